@@ -1,0 +1,104 @@
+import { createHash, randomBytes } from "node:crypto";
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { engine } from "#db/engine.ts";
+import { migrate } from "#db/migrate.server.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+
+/** Where a fresh, migrated database is: what `openDatabase` takes. */
+export interface FreshDatabase {
+  path: string;
+  url: string | undefined;
+  /** Deletes it. Close every connection first. */
+  drop(): Promise<void>;
+}
+
+/**
+ * A fresh database with this build's tables, copied from a template that is migrated once for each state of the
+ * migration folder. `postgresUrl` says where the PostgreSQL server is, when that is the engine.
+ */
+export async function freshDatabase(postgresUrl: string): Promise<FreshDatabase> {
+  return engine === "postgres" ? freshOnServer(postgresUrl) : freshFile();
+}
+
+function migrationsHash(): string {
+  const folder = join(root, "db", "migrations", engine);
+  const hash = createHash("sha256");
+  for (const name of readdirSync(folder).sort()) {
+    if (name.endsWith(".sql")) hash.update(name).update(readFileSync(join(folder, name)));
+  }
+  return hash
+    .update(readFileSync(join(folder, "meta", "_journal.json")))
+    .digest("hex")
+    .slice(0, 12);
+}
+
+async function freshFile(): Promise<FreshDatabase> {
+  const template = join(tmpdir(), `in-the-room-template-${userInfo().username}-${migrationsHash()}.sqlite`);
+  const folder = mkdtempSync(join(tmpdir(), "in-the-room-db-"));
+  const path = join(folder, "portal.sqlite");
+  if (!existsSync(template)) {
+    const making = join(folder, "template.sqlite");
+    await migrate({ path: making }, root);
+    renameSync(making, template);
+  }
+  copyFileSync(template, path);
+  return { path, url: undefined, drop: async () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+// Not `new URL`: an address that names a socket's folder has no host, which URL refuses.
+const databaseAt = (url: string, name: string) => url.replace(/^(postgres(?:ql)?:\/\/[^/?]*)(\/[^?]*)?/, `$1/${name}`);
+
+async function freshOnServer(server: string): Promise<FreshDatabase> {
+  const template = `itr_template_${migrationsHash()}`;
+  const name = `itr_test_${process.pid}_${randomBytes(6).toString("hex")}`;
+  await withClient(server, async (client) => {
+    // One test process at a time looks at, makes and copies the template.
+    await client.query("select pg_advisory_lock(hashtext('in-the-room.template'))");
+    const known = await client.query("select 1 from pg_database where datname = $1", [template]);
+    if (known.rowCount === 0) {
+      const making = `itr_test_${process.pid}_making`;
+      await client.query(`drop database if exists ${making}`);
+      await client.query(`create database ${making} encoding 'UTF8' template template0`);
+      await migrate({ path: "", url: databaseAt(server, making) }, root);
+      await client.query(`alter database ${making} rename to ${template}`);
+    }
+    await client.query(`create database ${name} template ${template}`);
+  });
+  const drop = () =>
+    withClient(server, async (client) => void (await client.query(`drop database if exists ${name} with (force)`)));
+  return { path: "", url: databaseAt(server, name), drop };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** Drops the databases of test processes that were killed before they could. */
+export async function dropLeftovers(server: string): Promise<void> {
+  await withClient(server, async (client) => {
+    const found = await client.query("select datname from pg_database where datname like 'itr\\_test\\_%'");
+    for (const { datname } of found.rows as { datname: string }[]) {
+      if (!isRunning(Number(datname.split("_")[2])))
+        await client.query(`drop database if exists ${datname} with (force)`);
+    }
+  });
+}
