@@ -1,0 +1,32 @@
+import type { Db } from "#db/connect.server.ts";
+
+/** What someone may do with a document: more includes less. */
+export type Access = "edit" | "suggest" | "comment" | "read" | "none";
+
+/** Who shows up in the editor: what others see of a person. */
+export interface Participant {
+  personId: string;
+  name: string;
+  organisation: string | null;
+  initials: string;
+}
+
+/** A document as projected from its log. */
+export interface DocumentView {
+  documentId: string;
+  seq: number;
+  /** ProseMirror JSON by the shared schema. */
+  content: unknown;
+  /** Whoever wrote since the last projection. */
+  authorIds: string[];
+}
+
+/** What the engine asks of a room about one kind of co-edited document. The engine knows no more of us than this. */
+export interface DocumentHost {
+  /** What this person may do with this document now; "none" also when there is no such document. */
+  accessFor(db: Db, personId: string, documentId: string): Promise<Access>;
+  /** How this person is shown to the others. */
+  participant(db: Db, personId: string, documentId: string): Promise<Participant>;
+  /** Keeps the text for pages, search and citations. Called after commits, again until it succeeds. */
+  project(db: Db, view: DocumentView): Promise<void>;
+}
