@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+
+export interface RowsProps {
+  children: ReactNode;
+  /** Each row begins with a number (`<Row number={…}>`). */
+  numbered?: boolean;
+  label?: string;
+}
+
+/** A list of things to open. */
+export const Rows = ({ children, numbered = false, label }: RowsProps) => (
+  <div className="itr-box">
+    <ul className={numbered ? "itr-rows itr-rows--number" : "itr-rows"} aria-label={label}>
+      {children}
+    </ul>
+  </div>
+);
+
+export interface RowProps {
+  title: ReactNode;
+  href?: string | undefined;
+  number?: ReactNode;
+  /** At the end of the row: a date, a state, a second action. */
+  side?: ReactNode;
+  children?: ReactNode;
+  headingLevel?: 2 | 3 | 4;
+  id?: string;
+}
+
+export function Row({ title, href, number, side, children, headingLevel = 3, id }: RowProps) {
+  const Heading = `h${headingLevel}` as const;
+  return (
+    <li id={id}>
+      {number === undefined ? null : <strong className="itr-count">{number}</strong>}
+      <div>
+        <Heading className="nhsuk-heading-s nhsuk-u-margin-bottom-1">
+          {href === undefined ? title : <a href={href}>{title}</a>}
+        </Heading>
+        {typeof children === "string" ? <p>{children}</p> : children}
+      </div>
+      {side === undefined ? null : <div className="itr-small">{side}</div>}
+    </li>
+  );
+}

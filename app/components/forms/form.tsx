@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+
+export interface FormProps {
+  children: ReactNode;
+  /** "get" for searches and filters alone. */
+  method?: "post" | "get";
+  /** Where to, when not to this page. Give it in full, query included. */
+  action?: string;
+  encType?: "multipart/form-data";
+  id?: string;
+  /** Names the form when there are several on the page. */
+  label?: string;
+  /** For a form that is one button in a row. */
+  inline?: boolean;
+}
+
+/** A plain form: works without scripts, is checked on the server alone. */
+export const Form = ({ children, method = "post", action, encType, id, label, inline = false }: FormProps) => (
+  <form
+    className={inline ? "itr-inline-form" : "itr-form"}
+    method={method}
+    action={action}
+    encType={encType}
+    id={id}
+    aria-label={label}
+    noValidate
+  >
+    {children}
+  </form>
+);

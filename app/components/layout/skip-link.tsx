@@ -1,0 +1,5 @@
+export const SkipLink = () => (
+  <a className="nhsuk-skip-link" href="#main">
+    Skip to main content
+  </a>
+);
