@@ -7,8 +7,9 @@ export interface CheckboxesProps extends Omit<FieldsetProps, "children"> {
   small?: boolean;
 }
 
+/** Arrives as the list `name` from `readForm`: the inputs are called `name[]`. */
 export const Checkboxes = ({ choices, values, small, ...fieldset }: CheckboxesProps) => (
   <Fieldset {...fieldset}>
-    <ChoiceList kind="checkboxes" name={fieldset.name} choices={choices} chosen={values ?? []} small={small} />
+    <ChoiceList kind="checkboxes" many name={fieldset.name} choices={choices} chosen={values ?? []} small={small} />
   </Fieldset>
 );

@@ -10,6 +10,8 @@ export interface Choice {
 
 interface ChoiceListProps {
   kind: "radios" | "checkboxes";
+  /** Several answers travel together: sent as `name[]`. */
+  many?: boolean;
   name: string;
   choices: readonly Choice[];
   chosen: readonly string[];
@@ -20,7 +22,7 @@ interface ChoiceListProps {
 }
 
 /** The inputs of radios and checkboxes. The first input's id is the name, so that the error summary reaches it. */
-export function ChoiceList({ kind, name, choices, chosen, id = name, small, inline }: ChoiceListProps) {
+export function ChoiceList({ kind, many = false, name, choices, chosen, id = name, small, inline }: ChoiceListProps) {
   const block = `nhsuk-${kind}`;
   const classes = [block, small && `${block}--small`, inline && `${block}--inline`].filter(Boolean).join(" ");
   return (
@@ -33,7 +35,7 @@ export function ChoiceList({ kind, name, choices, chosen, id = name, small, inli
               <input
                 className={`${block}__input`}
                 id={inputId}
-                name={name}
+                name={many ? `${name}[]` : name}
                 type={kind === "radios" ? "radio" : "checkbox"}
                 value={choice.value}
                 defaultChecked={chosen.includes(choice.value)}
