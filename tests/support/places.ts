@@ -1,7 +1,7 @@
 import { newId } from "#app/platform/ids/ids.ts";
 import type { Db } from "#db/connect.server.ts";
-import { activities, programmes } from "#db/schema/programmes.ts";
 import { areas, localities, organisations } from "#db/schema/places.ts";
+import { activities, programmes } from "#db/schema/programmes.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 
 export interface TestPlace {
