@@ -1,0 +1,36 @@
+import { and, eq, gt, isNull, lte, or } from "drizzle-orm";
+import type { Db } from "#db/connect.server.ts";
+import { memberships, people } from "#db/schema/people.ts";
+import type { Person } from "./person.ts";
+
+/** The person with the roles that are in force at `at`; null when there is nobody by that id. */
+export async function readPerson(db: Db, personId: string, at: Date): Promise<Person | null> {
+  const [row] = await db.select().from(people).where(eq(people.id, personId));
+  if (!row) return null;
+  const held = await db
+    .select({
+      localityId: memberships.localityId,
+      organisationId: memberships.organisationId,
+      role: memberships.role,
+    })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.personId, personId),
+        lte(memberships.startsAt, at),
+        or(isNull(memberships.endsAt), gt(memberships.endsAt, at)),
+      ),
+    );
+  return { id: row.id, name: row.name, email: row.email, confirmed: row.confirmedAt !== null, roles: held };
+}
+
+/** Addresses are compared in one form: trimmed, lower case, composed characters. */
+export const canonicalEmail = (email: string): string => email.trim().normalize("NFC").toLowerCase();
+
+export async function findPersonByEmail(db: Db, email: string): Promise<typeof people.$inferSelect | null> {
+  const [row] = await db
+    .select()
+    .from(people)
+    .where(eq(people.email, canonicalEmail(email)));
+  return row ?? null;
+}

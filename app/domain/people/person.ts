@@ -1,0 +1,46 @@
+import type { Role } from "#db/vocabulary.ts";
+
+export interface HeldRole {
+  localityId: string;
+  organisationId: string | null;
+  role: Role;
+}
+
+/** Someone signed in, with the roles that they hold at this moment. */
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  confirmed: boolean;
+  roles: HeldRole[];
+}
+
+/** Whoever is asking: a visitor is null. */
+export type Viewer = Person | null;
+
+/** Whether the viewer holds one of these roles in this place, now. */
+export const hasRole = (viewer: Viewer, localityId: string, ...roles: readonly Role[]): boolean =>
+  viewer?.roles.some((held) => held.localityId === localityId && roles.includes(held.role)) ?? false;
+
+/** The roles the viewer holds in this place. */
+export const rolesIn = (viewer: Viewer, localityId: string): Role[] => [
+  ...new Set(viewer?.roles.filter((held) => held.localityId === localityId).map((held) => held.role)),
+];
+
+/** The organisation someone speaks for in this place, if any. */
+export const organisationIn = (viewer: Viewer, localityId: string): string | null =>
+  viewer?.roles.find((held) => held.localityId === localityId && held.organisationId)?.organisationId ?? null;
+
+/** Each role in words that a resident knows. */
+export const ROLE_WORDS: Record<Role, string> = {
+  resident: "Resident",
+  contributor: "Contributor",
+  coordinator: "Coordinator",
+  moderator: "Moderator",
+  safeguarding: "Safeguarding lead",
+  author: "Plan author",
+  board: "Board member",
+  clerk: "Board clerk",
+  guardian: "Data guardian",
+  admin: "Administrator",
+};

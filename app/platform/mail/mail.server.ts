@@ -1,0 +1,69 @@
+import { and, asc, eq, isNull, lt, lte } from "drizzle-orm";
+import { createTransport } from "nodemailer";
+import type { Db } from "#db/connect.server.ts";
+import { mailQueue } from "#db/schema/people.ts";
+import { inTransaction, type Tx } from "#db/transaction.server.ts";
+import { newId } from "../ids/ids.ts";
+
+export interface Mail {
+  to: string;
+  /** Says what kind of message it is; never what anybody wrote. */
+  subject: string;
+  text: string;
+}
+
+/** Where mail leaves the portal. Without SMTP_URL it stays in the queue, which the outbox page shows. */
+export interface MailTransport {
+  send(mail: Mail): Promise<void>;
+}
+
+const MAX_ATTEMPTS = 8;
+
+/** Puts a message in the queue, in the verb's own transaction; a job sends it. */
+export async function queueMail(tx: Tx, at: Date, mail: Mail): Promise<void> {
+  const oneLine = mail.subject.replace(/[\r\n]+/g, " ");
+  await tx.insert(mailQueue).values({
+    id: newId(),
+    to: mail.to,
+    subject: oneLine,
+    text: mail.text,
+    createdAt: at,
+    attempts: 0,
+    nextTryAt: at,
+  });
+}
+
+export function smtpTransport(url: string, from: string): MailTransport {
+  const transport = createTransport(url);
+  return {
+    async send(mail) {
+      await transport.sendMail({ from, to: mail.to, subject: mail.subject, text: mail.text });
+    },
+  };
+}
+
+/** Sends what is due, a page at a time; a failure waits longer each time and stops after eight. Returns how many left. */
+export async function sendQueuedMail(db: Db, at: Date, transport: MailTransport): Promise<number> {
+  const due = await db
+    .select()
+    .from(mailQueue)
+    .where(and(isNull(mailQueue.sentAt), lte(mailQueue.nextTryAt, at), lt(mailQueue.attempts, MAX_ATTEMPTS)))
+    .orderBy(asc(mailQueue.createdAt))
+    .limit(50);
+  let sent = 0;
+  for (const mail of due) {
+    const problem = await transport.send(mail).then(
+      () => null,
+      (error: Error & { code?: string }) => error.code ?? error.name,
+    );
+    if (!problem) sent++;
+    const nextTryAt = new Date(at.getTime() + 60_000 * 2 ** mail.attempts);
+    await inTransaction(db, (tx) =>
+      tx
+        .update(mailQueue)
+        .set({ attempts: mail.attempts + 1, sentAt: problem ? null : at, nextTryAt, problem })
+        .where(eq(mailQueue.id, mail.id)),
+    );
+  }
+  return sent;
+}

@@ -1,0 +1,154 @@
+import { DISPOSITIONS, DRAFT_STATES, MODERATION_STATES, PARAGRAPH_KINDS } from "../vocabulary.ts";
+import { index, instant, int, json, oneOf, table, text, uniqueIndex } from "../columns.ts";
+import { localities } from "./places.ts";
+
+export const plans = table(
+  "plans",
+  {
+    id: text("id").primaryKey(),
+    localityId: text("locality_id")
+      .notNull()
+      .references(() => localities.id, { onDelete: "cascade" }),
+    title: text("title").notNull(),
+    summary: text("summary").notNull(),
+    createdById: text("created_by_id").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (plan) => [index("plans_of_locality").on(plan.localityId)],
+);
+
+export const planDrafts = table(
+  "plan_drafts",
+  {
+    id: text("id").primaryKey(),
+    planId: text("plan_id")
+      .notNull()
+      .references(() => plans.id, { onDelete: "cascade" }),
+    n: int("n").notNull(),
+    state: text("state", { enum: DRAFT_STATES }).notNull(),
+    note: text("note").notNull(),
+    source: text("source"),
+    createdById: text("created_by_id").notNull(),
+    createdAt: instant("created_at").notNull(),
+    publishedAt: instant("published_at"),
+    contentHash: text("content_hash"),
+  },
+  (draft) => [
+    uniqueIndex("draft_by_number").on(draft.planId, draft.n),
+    oneOf("draft_state", draft.state, DRAFT_STATES),
+  ],
+);
+
+/** When and how a draft is open for comment. */
+export const consultations = table(
+  "consultations",
+  {
+    id: text("id").primaryKey(),
+    draftId: text("draft_id")
+      .notNull()
+      .references(() => planDrafts.id, { onDelete: "cascade" }),
+    purpose: text("purpose").notNull(),
+    stillOpen: text("still_open").notNull(),
+    whoIsAsked: text("who_is_asked").notNull(),
+    rung: text("rung").notNull(),
+    opensAt: instant("opens_at").notNull(),
+    closesAt: instant("closes_at").notNull(),
+    createdById: text("created_by_id").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (consultation) => [uniqueIndex("consultation_of_draft").on(consultation.draftId)],
+);
+
+/** `lineageId` is the paragraph's lasting identity from one draft to the next; `id` is its place in this one. */
+export const paragraphs = table(
+  "paragraphs",
+  {
+    id: text("id").primaryKey(),
+    draftId: text("draft_id")
+      .notNull()
+      .references(() => planDrafts.id, { onDelete: "cascade" }),
+    lineageId: text("lineage_id").notNull(),
+    position: int("position").notNull(),
+    /** Printed beside the paragraph and used in its link: "3" or "3.2". */
+    number: text("number").notNull(),
+    kind: text("kind", { enum: PARAGRAPH_KINDS }).notNull(),
+    level: int("level").notNull(),
+    text: text("text").notNull(),
+    /** Only for a table: its rows of cells, the first row being the headings. */
+    cells: json<string[][]>("cells"),
+  },
+  (paragraph) => [
+    uniqueIndex("paragraph_in_draft").on(paragraph.draftId, paragraph.position),
+    uniqueIndex("paragraph_by_lineage").on(paragraph.draftId, paragraph.lineageId),
+    index("paragraphs_of_lineage").on(paragraph.lineageId),
+    oneOf("paragraph_kind", paragraph.kind, PARAGRAPH_KINDS),
+  ],
+);
+
+/** Why a paragraph of this draft differs from the one before: one row for each thing that led to it. */
+export const paragraphCauses = table(
+  "paragraph_causes",
+  {
+    id: text("id").primaryKey(),
+    draftId: text("draft_id")
+      .notNull()
+      .references(() => planDrafts.id, { onDelete: "cascade" }),
+    lineageId: text("lineage_id").notNull(),
+    causeKind: text("cause_kind").notNull(),
+    causeId: text("cause_id").notNull(),
+    reason: text("reason").notNull(),
+    byId: text("by_id").notNull(),
+    at: instant("at").notNull(),
+  },
+  (cause) => [
+    uniqueIndex("cause_once").on(cause.draftId, cause.lineageId, cause.causeKind, cause.causeId),
+    index("causes_by_thing").on(cause.causeKind, cause.causeId),
+    oneOf("cause_kind", cause.causeKind, ["comment", "proposal", "theme", "experience"]),
+  ],
+);
+
+export const planComments = table(
+  "plan_comments",
+  {
+    id: text("id").primaryKey(),
+    localityId: text("locality_id")
+      .notNull()
+      .references(() => localities.id, { onDelete: "cascade" }),
+    draftId: text("draft_id")
+      .notNull()
+      .references(() => planDrafts.id, { onDelete: "cascade" }),
+    lineageId: text("lineage_id").notNull(),
+    /** The words it is tied to, when not the whole paragraph. */
+    quote: json<{ start: number; end: number; exact: string }>("quote"),
+    body: text("body").notNull(),
+    change: text("change"),
+    /** What the writer wants to be called in public. */
+    signedAs: text("signed_as").notNull(),
+    personId: text("person_id"),
+    contactEmail: text("contact_email"),
+    reference: text("reference").notNull(),
+    codeHash: text("code_hash"),
+    linkHash: text("link_hash"),
+    moderation: text("moderation", { enum: MODERATION_STATES }).notNull(),
+    moderationReason: text("moderation_reason"),
+    disposition: text("disposition", { enum: DISPOSITIONS }).notNull(),
+    answer: text("answer"),
+    answeredById: text("answered_by_id"),
+    answeredAt: instant("answered_at"),
+    /** A second press of the same form finds the same row. */
+    submissionKey: text("submission_key"),
+    late: text("late"),
+    saidAt: instant("said_at").notNull(),
+  },
+  (comment) => [
+    index("comments_of_draft").on(comment.draftId, comment.lineageId, comment.saidAt),
+    index("comments_by_disposition").on(comment.draftId, comment.disposition),
+    index("comments_by_moderation").on(comment.localityId, comment.moderation),
+    index("comments_of_person").on(comment.personId),
+    uniqueIndex("comment_by_reference").on(comment.reference),
+    uniqueIndex("comment_by_link").on(comment.linkHash),
+    uniqueIndex("comment_by_submission").on(comment.submissionKey),
+    oneOf("comment_moderation", comment.moderation, MODERATION_STATES),
+    oneOf("comment_disposition", comment.disposition, DISPOSITIONS),
+  ],
+);

@@ -1,0 +1,99 @@
+/**
+ * The field's fixed words, shared by tables, rules and pages. Pure, and safe in a browser.
+ * Meanings: `docs/glossary.md`.
+ */
+export const ROLES = [
+  "resident",
+  "contributor",
+  "coordinator",
+  "moderator",
+  "safeguarding",
+  "author",
+  "board",
+  "clerk",
+  "guardian",
+  "admin",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const CONSENT_SCOPES = [
+  "coordinator_read",
+  "programme_use",
+  "board_read",
+  "read_aloud",
+  "public_quote",
+  "named_quote",
+  "footprint_share",
+  "contact_back",
+] as const;
+export type ConsentScope = (typeof CONSENT_SCOPES)[number];
+
+/** The ladder of engagement, lowest rung first. */
+export const RUNGS = [
+  "coercion",
+  "educating",
+  "informing",
+  "consultation",
+  "engagement",
+  "co-design",
+  "co-production",
+] as const;
+export type Rung = (typeof RUNGS)[number];
+
+export const DISPOSITIONS = [
+  "open",
+  "under_review",
+  "accepted",
+  "partly_accepted",
+  "not_accepted",
+  "already_covered",
+  "out_of_scope",
+  "noted",
+  "withdrawn",
+] as const;
+export type Disposition = (typeof DISPOSITIONS)[number];
+
+export const EXPERIENCE_STATES = ["waiting", "approved", "declined", "safeguarding", "withdrawn"] as const;
+export type ExperienceState = (typeof EXPERIENCE_STATES)[number];
+
+/** The three places of an account where a person's own words stand. */
+export const EXPERIENCE_FIELDS = ["happened", "better", "about"] as const;
+export type ExperienceField = (typeof EXPERIENCE_FIELDS)[number];
+
+export const CONTACT_CHANNELS = ["none", "email", "phone", "letter", "group"] as const;
+export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
+
+export const PROPOSAL_STATES = ["writing", "submitted", "closed"] as const;
+export type ProposalState = (typeof PROPOSAL_STATES)[number];
+
+export const DRAFT_STATES = ["writing", "published", "open", "closed", "final"] as const;
+export type DraftState = (typeof DRAFT_STATES)[number];
+
+export const PARAGRAPH_KINDS = ["heading", "paragraph", "list_item", "table"] as const;
+export type ParagraphKind = (typeof PARAGRAPH_KINDS)[number];
+
+export const MODERATION_STATES = ["waiting", "published", "declined"] as const;
+export type ModerationState = (typeof MODERATION_STATES)[number];
+
+export const MEETING_STANDINGS = ["formal", "shadow", "informal"] as const;
+export type MeetingStanding = (typeof MEETING_STANDINGS)[number];
+
+export const OUTCOMES = ["agreed", "agreed_with_change", "not_agreed", "deferred", "noted"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const PROMISE_STATES = ["not_started", "under_way", "done", "not_done"] as const;
+export type PromiseState = (typeof PROMISE_STATES)[number];
+
+/** The kinds of thing that stand on the thread, in the order in which words travel. */
+export const THREAD_KINDS = [
+  "experience",
+  "theme",
+  "proposal",
+  "comment",
+  "paragraph",
+  "paper",
+  "decision",
+  "promise",
+  "telling",
+] as const;
+export type ThreadKind = (typeof THREAD_KINDS)[number];

@@ -1,0 +1,2 @@
+declare const options: import("@remix-run/dev").RemixVitePluginOptions | Record<string, unknown>;
+export default options;

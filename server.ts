@@ -1,0 +1,78 @@
+import { mkdirSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { createCollaboration } from "#app/collaboration/server/engine.server.ts";
+import { readPerson } from "#app/domain/people/people.server.ts";
+import { createSessions } from "#app/domain/people/sessions.server.ts";
+import type { Portal } from "#app/http/context.server.ts";
+import { createApp, type Pages } from "#app/http/express.server.ts";
+import { createRateLimits } from "#app/http/rate-limits.server.ts";
+import { startJobs } from "#app/jobs.server.ts";
+import { liveDocuments } from "#app/live-documents.server.ts";
+import { systemClock } from "#app/platform/clock/clock.ts";
+import type { Config } from "#app/platform/config/config.server.ts";
+import { createLog } from "#app/platform/log/log.server.ts";
+import { openDatabase } from "#db/connect.server.ts";
+import { migrate } from "#db/migrate.server.ts";
+
+export interface RunningPortal {
+  portal: Portal;
+  url: string;
+  /** Stops taking requests, drains what is under way, closes the database. */
+  close(): Promise<void>;
+}
+
+/** The composition root: configuration, database, portal, collaboration, HTTP, jobs, in that order. */
+export async function startPortal(config: Config, pages: Pages): Promise<RunningPortal> {
+  const log = createLog(config.logLevel);
+  const clock = systemClock;
+  mkdirSync(config.dataDir, { recursive: true });
+  const where = { path: join(config.dataDir, "portal.db"), url: config.databaseUrl };
+  await migrate(where);
+  const { db, close: closeDatabase } = await openDatabase(where);
+  const sessions = createSessions(db, { secure: config.origin.startsWith("https:") });
+
+  const collaboration = createCollaboration({
+    db,
+    log,
+    clock,
+    hosts: liveDocuments,
+    limits: config.limits,
+    allowedOrigins: config.allowedOrigins,
+    authenticate: async (cookieHeader) => {
+      const session = await sessions.read(cookieHeader);
+      const person = session && (await readPerson(db, session.personId, clock.now()));
+      return session && person ? { personId: person.id, sessionId: session.sessionId } : null;
+    },
+    sessionAlive: (sessionId) => sessions.isAlive(sessionId),
+  });
+
+  const portal: Portal = {
+    config,
+    db,
+    log,
+    clock,
+    sessions,
+    liveText: collaboration.liveText,
+    limits: createRateLimits(config.limits),
+    issueTicket: (request) => collaboration.issueTicket(request),
+  };
+
+  const http = createServer(createApp(portal, pages));
+  collaboration.attach(http, { leaveOtherPaths: pages.development });
+  const jobs = startJobs(portal);
+  await new Promise<void>((resolve, reject) => http.once("error", reject).listen(config.port, resolve));
+
+  return {
+    portal,
+    url: config.origin,
+    async close() {
+      const closed = new Promise((resolve) => http.close(resolve));
+      await jobs.stop();
+      await collaboration.close();
+      http.closeAllConnections();
+      await closed;
+      await closeDatabase();
+    },
+  };
+}
