@@ -45,8 +45,8 @@ module.exports = {
     arrow(
       "pages",
       PAGES,
-      ["^app/(http|components|domain|collaboration/client|styles)/", "^app/styles"],
-      "A page may import http, components, domain and collaboration/client. For a technical service, ask a verb of a room, or take it from `portal` in the load context.",
+      ["^app/(http|components|domain|collaboration/(client|schema)|styles)/", "^app/styles"],
+      "A page may import http, components, domain, collaboration/client and the document schema in collaboration/schema (to show a text without an editor). For a technical service, ask a verb of a room, or take it from `portal` in the load context.",
     ),
     arrow(
       "http",

@@ -1,3 +1,5 @@
+import { readPerson } from "#app/domain/people/people.server.ts";
+import type { Person } from "#app/domain/people/person.ts";
 import { newId } from "#app/platform/ids/ids.ts";
 import type { Db } from "#db/connect.server.ts";
 import { memberships, people } from "#db/schema/people.ts";
@@ -17,14 +19,6 @@ const ORGANISATION: Partial<Record<Role, string>> = {
   guardian: "council",
 };
 
-export interface TestPerson {
-  id: string;
-  name: string;
-  email: string;
-  isDemo: boolean;
-  memberships: { localityId: string; organisationId: string | null; role: Role }[];
-}
-
 export interface PersonGiven {
   name?: string;
   organisationId?: string | null;
@@ -40,7 +34,7 @@ export async function makePerson(
   role: Role,
   place: TestPlace,
   given: PersonGiven = {},
-): Promise<TestPerson> {
+): Promise<Person> {
   const id = newId();
   const name = given.name ?? `${place.name} ${role}`;
   const email = `${role}-${id.slice(0, 8)}@${place.slug}.example`;
@@ -60,5 +54,7 @@ export async function makePerson(
     const membership = { id: newId(), personId: id, localityId: place.id, organisationId, role };
     await tx.insert(memberships).values({ ...membership, startsAt: at, endsAt: given.endsAt ?? null });
   });
-  return { id, name, email, isDemo: false, memberships: [{ localityId: place.id, organisationId, role }] };
+  const person = await readPerson(db, id, at);
+  if (!person) throw new Error("The person just made is not there.");
+  return person;
 }

@@ -1,10 +1,11 @@
 import { afterEach, inject } from "vitest";
+import type { Person } from "#app/domain/people/person.ts";
 import { type Db, openDatabase } from "#db/connect.server.ts";
 import { engine } from "#db/engine.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { type MovableClock, movableClock } from "./clock.ts";
 import { freshDatabase } from "./databases.ts";
-import { makePerson, type PersonGiven, type TestPerson } from "./people.ts";
+import { makePerson, type PersonGiven } from "./people.ts";
 import * as places from "./places.ts";
 
 export interface World {
@@ -17,7 +18,7 @@ export interface World {
   bury: places.TestPlace;
   rochdale: places.TestPlace;
   /** Someone new who holds this role, in Bury unless `place` says otherwise. */
-  person(role: Role, given?: PersonGiven & { place?: places.TestPlace }): Promise<TestPerson>;
+  person(role: Role, given?: PersonGiven & { place?: places.TestPlace }): Promise<Person>;
   /** A programme, in Bury unless `place` says otherwise. */
   programme(given?: Partial<places.TestProgramme> & { place?: places.TestPlace }): Promise<places.TestProgramme>;
   activity(programme: places.TestProgramme, given?: Partial<places.TestActivity>): Promise<places.TestActivity>;
