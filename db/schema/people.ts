@@ -40,6 +40,8 @@ export const mailLinks = table(
       .references(() => people.id, { onDelete: "cascade" }),
     purpose: text("purpose").notNull(),
     email: text("email").notNull(),
+    /** What the account was when the link was made: the link dies when its address or password changes. */
+    accountState: text("account_state").notNull(),
     expiresAt: instant("expires_at").notNull(),
     usedAt: instant("used_at"),
   },
@@ -48,6 +50,14 @@ export const mailLinks = table(
     oneOf("mail_link_purpose", link.purpose, ["confirm", "sign_in", "reset", "change_email"]),
   ],
 );
+
+/** The one-time link that makes the first place and its administrator. `id` is the SHA-256 of the token in it. */
+export const setupLinks = table("setup_links", {
+  id: text("id").primaryKey(),
+  createdAt: instant("created_at").notNull(),
+  expiresAt: instant("expires_at").notNull(),
+  usedAt: instant("used_at"),
+});
 
 /** A role is a dated membership: it begins, and it can end. */
 export const memberships = table(

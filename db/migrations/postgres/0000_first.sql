@@ -301,6 +301,7 @@ CREATE TABLE "mail_links" (
 	"person_id" text NOT NULL,
 	"purpose" text NOT NULL,
 	"email" text NOT NULL,
+	"account_state" text NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"used_at" timestamp (3) with time zone,
 	CONSTRAINT "mail_link_purpose" CHECK ("mail_links"."purpose" in ('confirm', 'sign_in', 'reset', 'change_email'))
@@ -345,6 +346,13 @@ CREATE TABLE "sessions" (
 	"person_id" text NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "setup_links" (
+	"id" text PRIMARY KEY NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "areas" (

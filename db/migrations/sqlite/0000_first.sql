@@ -368,6 +368,7 @@ CREATE TABLE `mail_links` (
 	`person_id` text NOT NULL,
 	`purpose` text NOT NULL,
 	`email` text NOT NULL,
+	`account_state` text NOT NULL,
 	`expires_at` integer NOT NULL,
 	`used_at` integer,
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
@@ -426,6 +427,13 @@ CREATE TABLE `sessions` (
 --> statement-breakpoint
 CREATE INDEX `sessions_of_person` ON `sessions` (`person_id`);--> statement-breakpoint
 CREATE INDEX `sessions_by_expiry` ON `sessions` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `setup_links` (
+	`id` text PRIMARY KEY NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer
+);
+--> statement-breakpoint
 CREATE TABLE `areas` (
 	`id` text PRIMARY KEY NOT NULL,
 	`locality_id` text NOT NULL,
