@@ -132,3 +132,10 @@ export async function rows<T>(db: Db, statement: ReturnType<typeof sql>): Promis
   if (handle.execute) return (await handle.execute(statement)).rows;
   return handle.all?.(statement) ?? [];
 }
+
+/** Runs a hand-written statement that answers with no rows, on either database. */
+export async function execute(tx: Tx, statement: ReturnType<typeof sql>): Promise<void> {
+  const handle = tx as unknown as { run?(statement: unknown): unknown; execute?(statement: unknown): Promise<unknown> };
+  if (handle.execute) await handle.execute(statement);
+  else handle.run?.(statement);
+}

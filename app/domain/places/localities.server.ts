@@ -18,7 +18,12 @@ export async function listLocalities(db: Db): Promise<Locality[]> {
 
 /** The neighbourhoods of a place, in its own order. */
 export async function listNeighbourhoods(db: Db, localityId: string): Promise<Area[]> {
-  const all = await db.select().from(areas).where(eq(areas.localityId, localityId)).orderBy(asc(areas.position)).limit(200);
+  const all = await db
+    .select()
+    .from(areas)
+    .where(eq(areas.localityId, localityId))
+    .orderBy(asc(areas.position))
+    .limit(200);
   return all.filter((area) => area.kind === "neighbourhood");
 }
 
@@ -30,4 +35,11 @@ export async function listOrganisations(db: Db, localityId: string): Promise<Org
     .where(eq(organisations.localityId, localityId))
     .orderBy(asc(organisations.name))
     .limit(200);
+}
+
+/** The first part of every URL of this place. */
+export async function placeSlug(db: Db, localityId: string): Promise<string> {
+  const [row] = await db.select({ slug: localities.slug }).from(localities).where(eq(localities.id, localityId));
+  if (!row) throw new Error("There is no such place.");
+  return row.slug;
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#db/connect.server.ts";
 import { engine } from "#db/engine.ts";
-import { rows, type Tx } from "#db/transaction.server.ts";
+import { execute, rows, type Tx } from "#db/transaction.server.ts";
 
 export interface SearchEntry {
   kind: string;
@@ -25,15 +25,15 @@ export interface Found {
 export async function putEntry(tx: Tx, entry: SearchEntry): Promise<void> {
   await removeEntry(tx, entry.kind, entry.subjectId);
   const { kind, subjectId, localityId, url, title, body } = entry;
-  await rows(
+  await execute(
     tx,
     sql`insert into search_entries (kind, subject_id, locality_id, url, title, body)
-        values (${kind}, ${subjectId}, ${localityId}, ${url}, ${title}, ${body}) returning kind`,
+        values (${kind}, ${subjectId}, ${localityId}, ${url}, ${title}, ${body})`,
   );
 }
 
 export async function removeEntry(tx: Tx, kind: string, subjectId: string): Promise<void> {
-  await rows(tx, sql`delete from search_entries where kind = ${kind} and subject_id = ${subjectId} returning kind`);
+  await execute(tx, sql`delete from search_entries where kind = ${kind} and subject_id = ${subjectId}`);
 }
 
 /** Words as typed, matched literally: no operator of either database gets through. */
