@@ -1,28 +1,31 @@
-import type { ReactNode } from "react";
-
 export interface FooterProps {
-  groups: readonly { title: string; links: readonly { href: string; text: string }[]; also?: ReactNode }[];
+  groups: readonly { title: string; links: readonly { href: string; text: string }[] }[];
+  /** The organisations behind the portal, named in the last column. */
+  partners?: readonly string[];
 }
 
 /** Other ways to take part, and what stands behind the portal: in the same place on every page. */
-export const Footer = ({ groups }: FooterProps) => (
+export const Footer = ({ groups, partners = [] }: FooterProps) => (
   <footer className="itr-footer">
     <div className="itr-wrap">
       {groups.map((group) => (
         <div key={group.title}>
           <h2>{group.title}</h2>
-          {group.also}
-          {group.links.length === 0 ? null : (
-            <ul>
-              {group.links.map((link) => (
-                <li key={link.href}>
-                  <a href={link.href}>{link.text}</a>
-                </li>
-              ))}
-            </ul>
-          )}
+          <ul>
+            {group.links.map((link) => (
+              <li key={link.href}>
+                <a href={link.href}>{link.text}</a>
+              </li>
+            ))}
+          </ul>
         </div>
       ))}
+      {partners.length === 0 ? null : (
+        <div>
+          <h2>Who is in the room</h2>
+          <p>{partners.join(", ")}, and residents.</p>
+        </div>
+      )}
     </div>
   </footer>
 );
