@@ -17,7 +17,8 @@ const ROOMS = [
 
 // server.ts and the three doors put the parts together, so they see everything.
 const DOORS = "^(server\\.ts|app/(routes|live-documents\\.server|jobs\\.server)\\.ts)$";
-const PAGES = "^app/(routes/|root\\.tsx$|entry\\.)";
+// The pages, and what stands beside root.tsx for all of them.
+const PAGES = "^app/(routes/|(?!(routes|live-documents\\.server|jobs\\.server)\\.ts$)[^/]+$)";
 // Pure words shared by tables, rules and pages.
 const VOCABULARY = "^db/vocabulary\\.ts$";
 // The type of the database handle, which http passes on to verbs unopened.

@@ -64,8 +64,16 @@ async function problemWith(url: string): Promise<string | null> {
   }
 }
 
+/** Whether `findPostgres` would find or start one. */
+export async function canHavePostgres(): Promise<boolean> {
+  if (postgresBinaries()) return true;
+  const addresses = process.env.TEST_DATABASE_URL ? [process.env.TEST_DATABASE_URL] : localAddresses();
+  for (const url of addresses) if (!(await problemWith(url))) return true;
+  return false;
+}
+
 /** The folder with `initdb` and `postgres`, newest version first, or null. */
-export function postgresBinaries(): string | null {
+function postgresBinaries(): string | null {
   const debian = "/usr/lib/postgresql";
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
   const folders = [...versions.map((version) => join(debian, version, "bin")), "/usr/pgsql/bin"];
