@@ -1,0 +1,38 @@
+import type { MeetingStanding, Outcome, PromiseState } from "#db/vocabulary.ts";
+
+/** What a board decided, in words that a resident knows. */
+export const OUTCOME_WORDS: Record<Outcome, string> = {
+  agreed: "Agreed",
+  agreed_with_change: "Agreed, with a change",
+  not_agreed: "Not agreed",
+  deferred: "Put off: more is needed first",
+  noted: "Noted: read, and nothing decided",
+};
+
+export const OUTCOME_CHOICES: Record<Outcome, string> = {
+  agreed: "Agree",
+  agreed_with_change: "Agree with a change",
+  not_agreed: "Do not agree",
+  deferred: "Ask for more before deciding",
+  noted: "Note it: read it and decide nothing",
+};
+
+export const STANDING_WORDS: Record<MeetingStanding, string> = {
+  formal: "Formal meeting",
+  shadow: "Shadow meeting",
+  informal: "Informal meeting",
+};
+
+/** What a meeting's standing means for whatever it decides; nothing to add for a formal one. */
+export const STANDING_MEANS: Record<MeetingStanding, string> = {
+  formal: "",
+  shadow: "A rehearsal. Nothing decided here binds anyone.",
+  informal: "A conversation. Nothing decided here binds anyone.",
+};
+
+export const PROMISE_WORDS: Record<PromiseState, string> = {
+  not_started: "Not started",
+  under_way: "Under way",
+  done: "Done",
+  not_done: "Will not be done",
+};

@@ -1,0 +1,225 @@
+import { and, eq, inArray, isNull, or } from "drizzle-orm";
+import type { Db } from "#db/connect.server.ts";
+import { decisions, packItems, paperEvidence, promises } from "#db/schema/boards.ts";
+import { codings, quotations } from "#db/schema/experiences.ts";
+import { paragraphCauses, paragraphs, planDrafts } from "#db/schema/plans.ts";
+import { citations } from "#db/schema/proposals.ts";
+
+/** What can stand on a thread. A paragraph is its row in the draft that changed it. */
+export const NODE_KINDS = [
+  "experience",
+  "theme",
+  "comment",
+  "proposal",
+  "paragraph",
+  "pack",
+  "paper",
+  "decision",
+  "promise",
+] as const;
+export type NodeKind = (typeof NODE_KINDS)[number];
+
+export interface Pair {
+  from: string;
+  to: string;
+}
+
+/** One kind of arrow. `pairs` finds the arrows that begin (or end) at these ids. */
+export interface Relation {
+  from: NodeKind;
+  to: NodeKind;
+  pairs(db: Db, by: "from" | "to", ids: string[]): Promise<Pair[]>;
+}
+
+/** Every arrow of the thread, each written once and walked both ways. */
+export const RELATIONS: readonly Relation[] = [
+  {
+    from: "experience",
+    to: "theme",
+    pairs: (db, by, ids) =>
+      db
+        .selectDistinct({ from: quotations.experienceId, to: codings.themeId })
+        .from(codings)
+        .innerJoin(quotations, eq(quotations.id, codings.quotationId))
+        .where(inArray(by === "from" ? quotations.experienceId : codings.themeId, ids)),
+  },
+  {
+    from: "experience",
+    to: "proposal",
+    pairs: (db, by, ids) =>
+      db
+        .selectDistinct({ from: quotations.experienceId, to: citations.proposalId })
+        .from(citations)
+        .innerJoin(quotations, eq(quotations.id, citations.quotationId))
+        .where(
+          and(
+            isNull(citations.removedAt),
+            inArray(by === "from" ? quotations.experienceId : citations.proposalId, ids),
+          ),
+        ),
+  },
+  {
+    from: "experience",
+    to: "pack",
+    pairs: (db, by, ids) =>
+      db
+        .selectDistinct({ from: quotations.experienceId, to: packItems.packId })
+        .from(packItems)
+        .innerJoin(quotations, eq(quotations.id, packItems.targetId))
+        .where(
+          and(
+            eq(packItems.kind, "quotation"),
+            inArray(by === "from" ? quotations.experienceId : packItems.packId, ids),
+          ),
+        ),
+  },
+  {
+    from: "theme",
+    to: "proposal",
+    pairs: (db, by, ids) =>
+      db
+        .selectDistinct({ from: codings.themeId, to: citations.proposalId })
+        .from(codings)
+        .innerJoin(citations, eq(citations.quotationId, codings.quotationId))
+        .where(and(isNull(citations.removedAt), inArray(by === "from" ? codings.themeId : citations.proposalId, ids))),
+  },
+  ...(["experience", "theme", "comment", "proposal"] as const).map(causeOfParagraph),
+  ...(["theme", "proposal"] as const).map(partOfPack),
+  ...(["theme", "proposal", "pack"] as const).map(evidenceOfPaper),
+  { from: "paragraph", to: "paper", pairs: paragraphsOfPapers },
+  {
+    from: "paper",
+    to: "decision",
+    pairs: (db, by, ids) =>
+      db
+        .select({ from: decisions.paperId, to: decisions.id })
+        .from(decisions)
+        .where(inArray(by === "from" ? decisions.paperId : decisions.id, ids)),
+  },
+  {
+    from: "decision",
+    to: "promise",
+    pairs: (db, by, ids) =>
+      db
+        .select({ from: promises.decisionId, to: promises.id })
+        .from(promises)
+        .where(inArray(by === "from" ? promises.decisionId : promises.id, ids)),
+  },
+];
+
+function causeOfParagraph(kind: "experience" | "theme" | "comment" | "proposal"): Relation {
+  return {
+    from: kind,
+    to: "paragraph",
+    pairs: (db, by, ids) =>
+      db
+        .selectDistinct({ from: paragraphCauses.causeId, to: paragraphs.id })
+        .from(paragraphCauses)
+        .innerJoin(
+          paragraphs,
+          and(eq(paragraphs.draftId, paragraphCauses.draftId), eq(paragraphs.lineageId, paragraphCauses.lineageId)),
+        )
+        .where(
+          and(
+            eq(paragraphCauses.causeKind, kind),
+            inArray(by === "from" ? paragraphCauses.causeId : paragraphs.id, ids),
+          ),
+        ),
+  };
+}
+
+function partOfPack(kind: "theme" | "proposal"): Relation {
+  return {
+    from: kind,
+    to: "pack",
+    pairs: (db, by, ids) =>
+      db
+        .select({ from: packItems.targetId, to: packItems.packId })
+        .from(packItems)
+        .where(and(eq(packItems.kind, kind), inArray(by === "from" ? packItems.targetId : packItems.packId, ids))),
+  };
+}
+
+function evidenceOfPaper(kind: "theme" | "proposal" | "pack"): Relation {
+  return {
+    from: kind,
+    to: "paper",
+    pairs: (db, by, ids) =>
+      db
+        .select({ from: paperEvidence.targetId, to: paperEvidence.paperId })
+        .from(paperEvidence)
+        .where(
+          and(
+            eq(paperEvidence.kind, kind),
+            inArray(by === "from" ? paperEvidence.targetId : paperEvidence.paperId, ids),
+          ),
+        ),
+  };
+}
+
+interface Standing {
+  id: string;
+  lineageId: string;
+  n: number;
+}
+
+/** A paper rests on a change when it names the paragraph, or the draft, as it stood at that change or later. */
+async function paragraphsOfPapers(db: Db, by: "from" | "to", ids: string[]): Promise<Pair[]> {
+  const changed: Standing[] = by === "from" ? await standingOf(db, ids) : [];
+  const where =
+    by === "from"
+      ? inArray(
+          paragraphs.lineageId,
+          changed.map((one) => one.lineageId),
+        )
+      : inArray(paperEvidence.paperId, ids);
+  if (by === "from" && changed.length === 0) return [];
+  const named = await db
+    .select({
+      paperId: paperEvidence.paperId,
+      paragraphId: paragraphs.id,
+      lineageId: paragraphs.lineageId,
+      planId: planDrafts.planId,
+      n: planDrafts.n,
+      kind: paperEvidence.kind,
+    })
+    .from(paperEvidence)
+    .innerJoin(
+      paragraphs,
+      or(
+        and(eq(paperEvidence.kind, "paragraph"), eq(paperEvidence.targetId, paragraphs.id)),
+        and(eq(paperEvidence.kind, "draft"), eq(paperEvidence.targetId, paragraphs.draftId)),
+      ),
+    )
+    .innerJoin(planDrafts, eq(planDrafts.id, paragraphs.draftId))
+    .where(where);
+  if (named.length === 0) return [];
+  const behind = by === "from" ? changed : await changedIn(db, [...new Set(named.map((one) => one.planId))]);
+  const byLineage = Map.groupBy(behind, (one) => one.lineageId);
+  const found = new Map<string, Pair>();
+  const add = (from: string, to: string) => found.set(`${from} ${to}`, { from, to });
+  for (const one of named) {
+    for (const change of byLineage.get(one.lineageId) ?? []) if (change.n <= one.n) add(change.id, one.paperId);
+    if (by === "to" && one.kind === "paragraph") add(one.paragraphId, one.paperId);
+  }
+  return [...found.values()];
+}
+
+const standingOf = (db: Db, ids: string[]): Promise<Standing[]> =>
+  db
+    .select({ id: paragraphs.id, lineageId: paragraphs.lineageId, n: planDrafts.n })
+    .from(paragraphs)
+    .innerJoin(planDrafts, eq(planDrafts.id, paragraphs.draftId))
+    .where(inArray(paragraphs.id, ids));
+
+/** The paragraphs of these plans that have a reason for their change. */
+const changedIn = (db: Db, planIds: string[]): Promise<Standing[]> =>
+  db
+    .selectDistinct({ id: paragraphs.id, lineageId: paragraphs.lineageId, n: planDrafts.n })
+    .from(paragraphCauses)
+    .innerJoin(
+      paragraphs,
+      and(eq(paragraphs.draftId, paragraphCauses.draftId), eq(paragraphs.lineageId, paragraphCauses.lineageId)),
+    )
+    .innerJoin(planDrafts, eq(planDrafts.id, paragraphs.draftId))
+    .where(inArray(planDrafts.planId, planIds));
