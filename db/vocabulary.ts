@@ -60,6 +60,10 @@ export type ExperienceState = (typeof EXPERIENCE_STATES)[number];
 export const EXPERIENCE_FIELDS = ["happened", "better", "about"] as const;
 export type ExperienceField = (typeof EXPERIENCE_FIELDS)[number];
 
+/** Who tells an experience of care. */
+export const TOLD_AS = ["patient", "carer", "family", "staff"] as const;
+export type ToldAs = (typeof TOLD_AS)[number];
+
 export const CONTACT_CHANNELS = ["none", "email", "phone", "letter", "group"] as const;
 export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
 

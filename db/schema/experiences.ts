@@ -1,5 +1,5 @@
-import { CONSENT_SCOPES, CONTACT_CHANNELS, EXPERIENCE_FIELDS, EXPERIENCE_STATES } from "../vocabulary.ts";
 import { flag, index, instant, int, json, oneOf, table, text, uniqueIndex } from "../columns.ts";
+import { CONSENT_SCOPES, CONTACT_CHANNELS, EXPERIENCE_FIELDS, EXPERIENCE_STATES, TOLD_AS } from "../vocabulary.ts";
 import { areas, localities } from "./places.ts";
 import { activities, programmes } from "./programmes.ts";
 
@@ -31,6 +31,10 @@ export const experiences = table(
     happened: text("happened"),
     better: text("better"),
     about: text("about"),
+    /** Who the person said they are: gives "A carer in Prestwich" beside their words. */
+    toldAs: text("told_as", { enum: TOLD_AS }),
+    /** The words hint at harm: a moderator reads these first. */
+    urgent: flag("urgent").notNull().default(false),
     state: text("state", { enum: EXPERIENCE_STATES }).notNull(),
     stateReason: text("state_reason"),
     contributorId: text("contributor_id"),
@@ -49,6 +53,7 @@ export const experiences = table(
     uniqueIndex("experience_by_reference").on(experience.reference),
     uniqueIndex("experience_by_link").on(experience.linkHash),
     index("experiences_in_state").on(experience.localityId, experience.state, experience.toldAt),
+    index("experiences_to_check").on(experience.localityId, experience.state, experience.urgent, experience.toldAt),
     index("experiences_of_programme").on(experience.programmeId, experience.state),
     index("experiences_of_activity").on(experience.activityId, experience.state),
     index("experiences_of_contributor").on(experience.contributorId),

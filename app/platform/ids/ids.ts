@@ -10,7 +10,7 @@ export const newToken = (): string => randomBytes(32).toString("base64url");
 export const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
 
 // No 0/O, 1/I/L, 5/S or vowels that could spell something.
-const READABLE = "2346789BCDFGHJKMNPQRTVWXYZ";
+export const READABLE = "2346789BCDFGHJKMNPQRTVWXYZ";
 
 /** Characters that can be read out on the phone and copied from paper, in groups of four. */
 export function readableCode(length: number): string {

@@ -186,6 +186,8 @@ CREATE TABLE "experiences" (
 	"happened" text,
 	"better" text,
 	"about" text,
+	"told_as" text,
+	"urgent" boolean DEFAULT false NOT NULL,
 	"state" text NOT NULL,
 	"state_reason" text,
 	"contributor_id" text,
@@ -409,7 +411,7 @@ CREATE TABLE "paragraph_causes" (
 	"reason" text NOT NULL,
 	"by_id" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "cause_kind" CHECK ("paragraph_causes"."cause_kind" in ('comment', 'proposal', 'theme', 'experience'))
+	CONSTRAINT "cause_kind" CHECK ("paragraph_causes"."cause_kind" in ('comment', 'proposal', 'theme', 'experience', 'author'))
 );
 --> statement-breakpoint
 CREATE TABLE "paragraphs" (
@@ -657,6 +659,7 @@ CREATE INDEX "experience_drafts_by_expiry" ON "experience_drafts" USING btree ("
 CREATE UNIQUE INDEX "experience_by_reference" ON "experiences" USING btree ("reference");--> statement-breakpoint
 CREATE UNIQUE INDEX "experience_by_link" ON "experiences" USING btree ("link_hash");--> statement-breakpoint
 CREATE INDEX "experiences_in_state" ON "experiences" USING btree ("locality_id","state","told_at");--> statement-breakpoint
+CREATE INDEX "experiences_to_check" ON "experiences" USING btree ("locality_id","state","urgent","told_at");--> statement-breakpoint
 CREATE INDEX "experiences_of_programme" ON "experiences" USING btree ("programme_id","state");--> statement-breakpoint
 CREATE INDEX "experiences_of_activity" ON "experiences" USING btree ("activity_id","state");--> statement-breakpoint
 CREATE INDEX "experiences_of_contributor" ON "experiences" USING btree ("contributor_id");--> statement-breakpoint
@@ -685,8 +688,8 @@ CREATE UNIQUE INDEX "paragraph_in_draft" ON "paragraphs" USING btree ("draft_id"
 CREATE UNIQUE INDEX "paragraph_by_lineage" ON "paragraphs" USING btree ("draft_id","lineage_id");--> statement-breakpoint
 CREATE INDEX "paragraphs_of_lineage" ON "paragraphs" USING btree ("lineage_id");--> statement-breakpoint
 CREATE INDEX "comments_of_draft" ON "plan_comments" USING btree ("draft_id","lineage_id","said_at");--> statement-breakpoint
-CREATE INDEX "comments_by_disposition" ON "plan_comments" USING btree ("draft_id","disposition");--> statement-breakpoint
-CREATE INDEX "comments_by_moderation" ON "plan_comments" USING btree ("locality_id","moderation");--> statement-breakpoint
+CREATE INDEX "comments_to_answer" ON "plan_comments" USING btree ("locality_id","disposition","said_at");--> statement-breakpoint
+CREATE INDEX "comments_to_check" ON "plan_comments" USING btree ("locality_id","moderation","said_at");--> statement-breakpoint
 CREATE INDEX "comments_of_person" ON "plan_comments" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "comment_by_reference" ON "plan_comments" USING btree ("reference");--> statement-breakpoint
 CREATE UNIQUE INDEX "comment_by_link" ON "plan_comments" USING btree ("link_hash");--> statement-breakpoint

@@ -226,6 +226,8 @@ CREATE TABLE `experiences` (
 	`happened` text,
 	`better` text,
 	`about` text,
+	`told_as` text,
+	`urgent` integer DEFAULT false NOT NULL,
 	`state` text NOT NULL,
 	`state_reason` text,
 	`contributor_id` text,
@@ -249,6 +251,7 @@ CREATE TABLE `experiences` (
 CREATE UNIQUE INDEX `experience_by_reference` ON `experiences` (`reference`);--> statement-breakpoint
 CREATE UNIQUE INDEX `experience_by_link` ON `experiences` (`link_hash`);--> statement-breakpoint
 CREATE INDEX `experiences_in_state` ON `experiences` (`locality_id`,`state`,`told_at`);--> statement-breakpoint
+CREATE INDEX `experiences_to_check` ON `experiences` (`locality_id`,`state`,`urgent`,`told_at`);--> statement-breakpoint
 CREATE INDEX `experiences_of_programme` ON `experiences` (`programme_id`,`state`);--> statement-breakpoint
 CREATE INDEX `experiences_of_activity` ON `experiences` (`activity_id`,`state`);--> statement-breakpoint
 CREATE INDEX `experiences_of_contributor` ON `experiences` (`contributor_id`);--> statement-breakpoint
@@ -497,7 +500,7 @@ CREATE TABLE `paragraph_causes` (
 	`by_id` text NOT NULL,
 	`at` integer NOT NULL,
 	FOREIGN KEY (`draft_id`) REFERENCES `plan_drafts`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "cause_kind" CHECK("paragraph_causes"."cause_kind" in ('comment', 'proposal', 'theme', 'experience'))
+	CONSTRAINT "cause_kind" CHECK("paragraph_causes"."cause_kind" in ('comment', 'proposal', 'theme', 'experience', 'author'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `cause_once` ON `paragraph_causes` (`draft_id`,`lineage_id`,`cause_kind`,`cause_id`);--> statement-breakpoint
@@ -549,8 +552,8 @@ CREATE TABLE `plan_comments` (
 );
 --> statement-breakpoint
 CREATE INDEX `comments_of_draft` ON `plan_comments` (`draft_id`,`lineage_id`,`said_at`);--> statement-breakpoint
-CREATE INDEX `comments_by_disposition` ON `plan_comments` (`draft_id`,`disposition`);--> statement-breakpoint
-CREATE INDEX `comments_by_moderation` ON `plan_comments` (`locality_id`,`moderation`);--> statement-breakpoint
+CREATE INDEX `comments_to_answer` ON `plan_comments` (`locality_id`,`disposition`,`said_at`);--> statement-breakpoint
+CREATE INDEX `comments_to_check` ON `plan_comments` (`locality_id`,`moderation`,`said_at`);--> statement-breakpoint
 CREATE INDEX `comments_of_person` ON `plan_comments` (`person_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `comment_by_reference` ON `plan_comments` (`reference`);--> statement-breakpoint
 CREATE UNIQUE INDEX `comment_by_link` ON `plan_comments` (`link_hash`);--> statement-breakpoint
