@@ -22,8 +22,13 @@ export interface RunningPortal {
   close(): Promise<void>;
 }
 
-/** The composition root: configuration, database, portal, collaboration, HTTP, jobs, in that order. */
-export async function startPortal(config: Config, pages: Pages): Promise<RunningPortal> {
+export type Prepare = (portal: Portal) => Promise<void>;
+
+/**
+ * The composition root: configuration, database, portal, collaboration, HTTP, jobs, in that order. `prepare` runs with
+ * everything in place but the network (seeding), so that a portal that answers is ready.
+ */
+export async function startPortal(config: Config, pages: Pages, prepare?: Prepare): Promise<RunningPortal> {
   const log = createLog(config.logLevel);
   const clock = systemClock;
   mkdirSync(config.dataDir, { recursive: true });
@@ -58,6 +63,7 @@ export async function startPortal(config: Config, pages: Pages): Promise<Running
     issueTicket: (request) => collaboration.issueTicket(request),
   };
 
+  await prepare?.(portal);
   const http = createServer(createApp(portal, pages));
   collaboration.attach(http, { leaveOtherPaths: pages.development });
   const jobs = startJobs(portal);

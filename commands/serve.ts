@@ -1,0 +1,73 @@
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import express from "express";
+import type { Portal } from "#app/http/context.server.ts";
+import type { Pages } from "#app/http/express.server.ts";
+import { guardRoutes } from "#app/http/guard.server.ts";
+import { type Config, type Mode, readConfig } from "#app/platform/config/config.server.ts";
+import { buildIfStale } from "./build-if-stale.ts";
+import { root } from "./run.ts";
+
+/** The built pages: hashed files for a year, the others for an hour, and the build behind its guard. */
+function builtPages(): Pages {
+  const client = join(root, "build", "client");
+  const files = { index: false, redirect: false } as const;
+  let build: Promise<ServerBuild> | undefined;
+  return {
+    development: false,
+    mount(app) {
+      app.use("/assets", express.static(join(client, "assets"), { ...files, immutable: true, maxAge: "1y" }));
+      app.use("/assets", (_request, response) => void response.status(404).type("text").send("Not found"));
+      app.use(express.static(client, { ...files, maxAge: "1h" }));
+    },
+    build() {
+      build ??= import(pathToFileURL(join(root, "build", "server", "index.js")).href).then(guardRoutes);
+      return build;
+    },
+  };
+}
+
+export interface ServeOptions {
+  /** The last word on the configuration. */
+  configure?: (config: Config) => void;
+  /** Runs before the portal answers, with everything but the network in place. */
+  prepare?: (portal: Portal) => Promise<void>;
+  pages?: Pages;
+}
+
+/** Builds when that is due, starts the portal, says where it is, and ends it in good order on a signal. */
+export async function serve(mode: Mode, options: ServeOptions = {}): Promise<void> {
+  process.env.NODE_ENV ??= mode === "development" ? "development" : "production";
+  const config = readConfig(mode);
+  options.configure?.(config);
+  if (!options.pages) await buildIfStale(console.log);
+  const { startPortal } = await import("../server.ts");
+  const running = await startPortal(config, options.pages ?? builtPages(), options.prepare);
+  console.log(`In the Room is ready at ${running.url}`);
+
+  let ending = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (ending) process.exit(1);
+      ending = true;
+      setTimeout(() => process.exit(1), 10_000).unref();
+      running.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+/** The files that a portal writes into its data folder: what “start anew” takes away, and nothing else. */
+const DATA_FILES = ["portal.db", "portal.db-wal", "portal.db-shm", "anchor.log", "crowd.txt"];
+
+/** Deletes the data of a portal that keeps it in a folder. */
+export function forget(config: Config): void {
+  for (const name of DATA_FILES) {
+    const path = join(config.dataDir, name);
+    if (existsSync(path)) rmSync(path);
+  }
+}
