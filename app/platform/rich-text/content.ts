@@ -1,0 +1,106 @@
+/** ProseMirror JSON as the shared schema writes it. Everything here is plain data, safe for the browser. */
+export interface DocumentMark {
+  type: string;
+  attrs?: Record<string, unknown>;
+}
+
+export interface DocumentNode {
+  type: string;
+  attrs?: Record<string, unknown>;
+  content?: DocumentNode[];
+  marks?: DocumentMark[];
+  text?: string;
+}
+
+/** A block without formatting, for seeding, importing and tests. */
+export type SimpleBlock =
+  | { kind: "heading"; level?: 1 | 2 | 3; text: string; id?: string }
+  | { kind: "paragraph" | "quote"; text: string; id?: string }
+  | { kind: "list"; ordered?: boolean; items: string[] }
+  | { kind: "citation"; quotationId: string; id?: string };
+
+const newBlockId = (): string => globalThis.crypto.randomUUID();
+
+const words = (text: string): DocumentNode[] => (text === "" ? [] : [{ type: "text", text }]);
+
+const paragraph = (text: string, id = newBlockId()): DocumentNode => ({
+  type: "paragraph",
+  attrs: { id },
+  content: words(text),
+});
+
+function nodeOf(block: SimpleBlock): DocumentNode {
+  switch (block.kind) {
+    case "heading":
+      return {
+        type: "heading",
+        attrs: { id: block.id ?? newBlockId(), level: block.level ?? 2 },
+        content: words(block.text),
+      };
+    case "paragraph":
+      return paragraph(block.text, block.id);
+    case "quote":
+      return { type: "blockquote", attrs: { id: block.id ?? newBlockId() }, content: [paragraph(block.text)] };
+    case "list":
+      return {
+        type: block.ordered ? "orderedList" : "bulletList",
+        content: block.items.map((item) => ({
+          type: "listItem",
+          attrs: { id: newBlockId() },
+          content: [paragraph(item)],
+        })),
+      };
+    case "citation":
+      return { type: "citation", attrs: { id: block.id ?? newBlockId(), quotationId: block.quotationId } };
+  }
+}
+
+/** A document made of simple blocks, each with an id; at least one empty paragraph, as the schema demands. */
+export function documentOf(blocks: SimpleBlock[]): DocumentNode {
+  return { type: "doc", content: blocks.length > 0 ? blocks.map(nodeOf) : [paragraph("")] };
+}
+
+/** One block of running text, or one citation, in reading order. */
+export interface BlockText {
+  id: string | null;
+  type: "heading" | "paragraph" | "citation";
+  /** The heading's level; 0 for the rest. */
+  level: number;
+  /** The block's own words, unformatted; empty for a citation, whose words live elsewhere. */
+  text: string;
+  quotationId: string | null;
+}
+
+const textOf = (node: DocumentNode): string =>
+  (node.content ?? []).map((child) => (child.type === "hardBreak" ? "\n" : (child.text ?? ""))).join("");
+
+/** The text of a document block by block: what search, comparison and the check for pasted quotes read. */
+export function blockTexts(document: unknown): BlockText[] {
+  const found: BlockText[] = [];
+  const visit = (node: DocumentNode): void => {
+    const id = typeof node.attrs?.id === "string" ? node.attrs.id : null;
+    if (node.type === "heading" || node.type === "paragraph") {
+      const level = node.type === "heading" ? Number(node.attrs?.level ?? 2) : 0;
+      found.push({ id, type: node.type, level, text: textOf(node), quotationId: null });
+    } else if (node.type === "citation") {
+      const quotationId = typeof node.attrs?.quotationId === "string" ? node.attrs.quotationId : null;
+      found.push({ id, type: "citation", level: 0, text: "", quotationId });
+    } else {
+      for (const child of node.content ?? []) visit(child);
+    }
+  };
+  if (document && typeof document === "object") visit(document as DocumentNode);
+  return found;
+}
+
+/** The whole text, one block a line, citations left out. */
+export const plainText = (document: unknown): string =>
+  blockTexts(document)
+    .filter((block) => block.type !== "citation")
+    .map((block) => block.text)
+    .join("\n");
+
+/** The quotations a document cites, each once, in reading order. */
+export const quotationIdsIn = (document: unknown): string[] => [
+  ...new Set(blockTexts(document).flatMap((block) => block.quotationId ?? [])),
+];
