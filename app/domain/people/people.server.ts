@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, lte, or } from "drizzle-orm";
 import type { Db } from "#db/connect.server.ts";
 import { memberships, people } from "#db/schema/people.ts";
+import { canonicalEmail } from "./email.ts";
 import type { Person } from "./person.ts";
 
 /** The person with the roles that are in force at `at`; null when there is nobody by that id. */
@@ -24,8 +25,7 @@ export async function readPerson(db: Db, personId: string, at: Date): Promise<Pe
   return { id: row.id, name: row.name, email: row.email, confirmed: row.confirmedAt !== null, roles: held };
 }
 
-/** Addresses are compared in one form: trimmed, lower case, composed characters. */
-export const canonicalEmail = (email: string): string => email.trim().normalize("NFC").toLowerCase();
+export { canonicalEmail };
 
 export async function findPersonByEmail(db: Db, email: string): Promise<typeof people.$inferSelect | null> {
   const [row] = await db

@@ -1,9 +1,9 @@
 import { eq, lte } from "drizzle-orm";
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from "lucia";
+import { hashOf } from "#app/platform/ids/ids.ts";
 import type { Db } from "#db/connect.server.ts";
 import { sessions } from "#db/schema/people.ts";
 import { inTransaction, type Tx } from "#db/transaction.server.ts";
-import { hashOf } from "#app/platform/ids/ids.ts";
 import { recordEvent } from "../events.server.ts";
 
 /** Lucia's adapter over our tables: what the cookie holds is never stored, only its SHA-256. */
@@ -112,4 +112,3 @@ export async function endAllSessions(tx: Tx, personId: string, at: Date): Promis
     subjectId: personId,
   });
 }
-

@@ -19,11 +19,12 @@ export interface MailTransport {
 
 const MAX_ATTEMPTS = 8;
 
-/** Puts a message in the queue, in the verb's own transaction; a job sends it. */
-export async function queueMail(tx: Tx, at: Date, mail: Mail): Promise<void> {
+/** Puts a message in the queue, in the verb's own transaction; a job sends it. Answers its id. */
+export async function queueMail(tx: Tx, at: Date, mail: Mail): Promise<string> {
+  const id = newId();
   const oneLine = mail.subject.replace(/[\r\n]+/g, " ");
   await tx.insert(mailQueue).values({
-    id: newId(),
+    id,
     to: mail.to,
     subject: oneLine,
     text: mail.text,
@@ -31,6 +32,7 @@ export async function queueMail(tx: Tx, at: Date, mail: Mail): Promise<void> {
     attempts: 0,
     nextTryAt: at,
   });
+  return id;
 }
 
 export function smtpTransport(url: string, from: string): MailTransport {

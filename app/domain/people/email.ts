@@ -1,0 +1,2 @@
+/** Addresses are compared in one form: trimmed, lower case, composed characters. */
+export const canonicalEmail = (email: string): string => email.trim().normalize("NFC").toLowerCase();
