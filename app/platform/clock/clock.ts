@@ -22,3 +22,34 @@ export function addDays(day: string, days: number): string {
   at.setUTCDate(at.getUTCDate() + days);
   return at.toISOString().slice(0, 10);
 }
+
+const wallParts = london({
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+/** The clock on a London wall as YYYY-MM-DDTHH:MM. */
+export function londonWall(at: Date): string {
+  const parts = Object.fromEntries(wallParts.formatToParts(at).map((part) => [part.type, part.value]));
+  return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
+}
+
+/**
+ * The instant at which a London wall shows `day` and `time`. Of an hour that comes twice in October it is the second;
+ * an hour that is skipped in March counts from the moment the clocks change.
+ */
+export function londonInstant(day: string, time = "00:00"): Date {
+  const winter = new Date(`${day}T${time}:00.000Z`);
+  const summer = new Date(winter.getTime() - 3_600_000);
+  const isSummer = londonWall(summer) === `${day}T${time}` && londonWall(winter) !== `${day}T${time}`;
+  return isSummer ? summer : winter;
+}
+
+const spoken = london({ day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
+/** "1 March at 10:05": the day and the time in London, for a sentence. */
+export const londonTime = (at: Date): string => spoken.format(at).replace(/,? (at )?(?=\d\d:)/, " at ");
