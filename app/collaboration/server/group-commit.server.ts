@@ -1,0 +1,137 @@
+import type { Connection } from "@hocuspocus/server";
+import * as Y from "yjs";
+import type { Db } from "#db/connect.server.ts";
+import { inTransaction, type Tx } from "#db/transaction.server.ts";
+import { bindClients, type Entry, reserve, writeEntries } from "./document-log.server.ts";
+import type { OpenDocument } from "./open-documents.server.ts";
+import { refusal } from "./refusal.ts";
+
+export interface GroupCommit {
+  /** Resolves with the entry's number once it is on disk and applied; rejects when it is not known to be on disk. */
+  append(open: OpenDocument, entry: Entry, connection: Connection): Promise<number>;
+  /** Resolves once nothing waits. */
+  drain(): Promise<void>;
+}
+
+export interface GroupCommitParts {
+  db: Db;
+  /** Brings a document up to the log's end when others wrote to it meanwhile. */
+  catchUp(documentName: string): Promise<void>;
+  onCommitted(open: OpenDocument): void;
+  onBroken(open: OpenDocument, error: unknown): void;
+  /** For the test that proves the log is needed: acknowledge without writing. */
+  withoutLog?: boolean;
+}
+
+interface Waiting {
+  open: OpenDocument;
+  entry: Entry;
+  connection: Connection;
+  seq: number;
+  failure: unknown;
+  resolve(seq: number): void;
+  reject(error: unknown): void;
+}
+
+const LARGEST_BATCH = 64;
+
+/**
+ * Many people's updates, one commit. What arrives within one turn of the event loop goes into the log together; what
+ * arrives during that commit is the next batch. After the commit each update is applied in the log's order, before
+ * anyone (its author too) is told, so memory can neither run ahead of the log nor miss a row of it.
+ */
+export function groupCommit(parts: GroupCommitParts): GroupCommit {
+  let waiting: Waiting[] = [];
+  let running: Promise<void> | null = null;
+
+  async function run(): Promise<void> {
+    await new Promise(setImmediate);
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, LARGEST_BATCH);
+      waiting = waiting.slice(LARGEST_BATCH);
+      try {
+        if (!parts.withoutLog) await inTransaction(parts.db, (tx) => writeBatch(tx, batch), { lock: "documents" });
+        for (const [open, items] of byDocument(batch)) await deliver(open, items);
+      } catch (error) {
+        for (const item of batch) item.reject(error);
+      }
+    }
+    running = null;
+  }
+
+  async function deliver(open: OpenDocument, items: Waiting[]): Promise<void> {
+    const written = items.filter((item) => !item.failure);
+    for (const item of items) if (item.failure) item.reject(item.failure);
+    if (written.length === 0) return;
+    if (parts.withoutLog) for (const item of written) item.seq = open.seq + 1;
+    else if (written[0]!.seq > open.seq + 1) await parts.catchUp(open.name);
+    for (const item of written) {
+      try {
+        apply(item);
+      } catch (error) {
+        parts.onBroken(open, error);
+        item.reject(error);
+        continue;
+      }
+      item.resolve(item.seq);
+    }
+    parts.onCommitted(open);
+  }
+
+  return {
+    append(open, entry, connection) {
+      return new Promise((resolve, reject) => {
+        waiting.push({ open, entry, connection, seq: 0, failure: null, resolve, reject });
+        running ??= run();
+      });
+    },
+    async drain() {
+      while (running) await running;
+    },
+  };
+}
+
+function byDocument(batch: Waiting[]): Map<OpenDocument, Waiting[]> {
+  const groups = new Map<OpenDocument, Waiting[]>();
+  for (const item of batch) {
+    const group = groups.get(item.open);
+    if (group) group.push(item);
+    else groups.set(item.open, [item]);
+  }
+  return groups;
+}
+
+async function writeBatch(tx: Tx, batch: Waiting[]): Promise<void> {
+  const groups = [...byDocument(batch)].sort(([a], [b]) => (a.name < b.name ? -1 : 1));
+  for (const [open, items] of groups) {
+    const newcomers = items.some((item) => item.entry.newClients.length > 0);
+    const first = await reserve(tx, open.name, newcomers ? 0 : items.length);
+    if (first === null) {
+      for (const item of items) item.failure = refusal("closed");
+      continue;
+    }
+    const accepted = newcomers ? await withOwnClients(tx, open.name, first, items) : items;
+    if (accepted.length === 0) continue;
+    if (newcomers) await reserve(tx, open.name, accepted.length);
+    for (const [i, item] of accepted.entries()) item.seq = first + i;
+    const entries = accepted.map((item) => item.entry);
+    await writeEntries(tx, open.name, first, entries);
+  }
+}
+
+async function withOwnClients(tx: Tx, documentName: string, first: number, items: Waiting[]): Promise<Waiting[]> {
+  const accepted: Waiting[] = [];
+  for (const item of items) {
+    if (await bindClients(tx, documentName, first + accepted.length, item.entry)) accepted.push(item);
+    else item.failure = refusal("author");
+  }
+  return accepted;
+}
+
+function apply({ open, entry, connection, seq }: Waiting): void {
+  for (const client of entry.newClients) open.clients.set(client, entry.personId);
+  if (!open.document.isDestroyed) Y.applyUpdate(open.document, entry.bytes, { source: "connection", connection });
+  open.seq = Math.max(open.seq, seq);
+  open.bytes += entry.bytes.byteLength;
+  open.rowsSinceSnapshot += 1;
+}

@@ -1,0 +1,34 @@
+/** What one person, socket or document may ask of the engine. Operators may change them; these are safe. */
+export interface CollaborationLimits {
+  connectionsPerDocument: number;
+  socketsPerPerson: number;
+  documentsPerSocket: number;
+  /** One live update, in bytes. */
+  updateBytes: number;
+  /** The answer to a first sync, in bytes. */
+  syncBytes: number;
+  awarenessBytes: number;
+  /** A whole document, in bytes of log. */
+  documentBytes: number;
+  messagesPerSecond: number;
+  messageBurst: number;
+  bytesPerSecond: number;
+  byteBurst: number;
+  /** Rates and counts do not bind clients on this machine: for load tests of the demo only. */
+  raised: boolean;
+}
+
+export const DEFAULT_LIMITS: CollaborationLimits = {
+  connectionsPerDocument: 100,
+  socketsPerPerson: 20,
+  documentsPerSocket: 10,
+  updateBytes: 256 * 1024,
+  syncBytes: 4 * 1024 * 1024,
+  awarenessBytes: 4 * 1024,
+  documentBytes: 5 * 1024 * 1024,
+  messagesPerSecond: 200,
+  messageBurst: 2000,
+  bytesPerSecond: 512 * 1024,
+  byteBurst: 8 * 1024 * 1024,
+  raised: false,
+};

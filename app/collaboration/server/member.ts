@@ -1,0 +1,42 @@
+import type { Connection } from "@hocuspocus/server";
+import type { Access, Participant } from "../document-host.ts";
+import type { DocumentKind } from "./names.ts";
+import type { Socket } from "./socket.server.ts";
+
+/**
+ * One person's connection to one document. Mutable on purpose: the library copies contexts, and a right that is lost
+ * must be lost in every copy at once.
+ */
+export interface Member {
+  socket: Socket;
+  personId: string;
+  sessionId: string;
+  documentName: string;
+  kind: DocumentKind;
+  documentId: string;
+  participant: Participant;
+  access: Access;
+  /** Set before anything else happens when a right is lost: from then on nothing is accepted. */
+  revoked: boolean;
+  /** Rights could not be checked lately: reading goes on, writing waits. */
+  unchecked: boolean;
+  /** The append under way, if any: revocation lets it finish. */
+  inFlight: Promise<unknown> | null;
+  /** Whether the first answer to a sync has come: before it gaps are normal. */
+  synced: boolean;
+  gapMessages: number;
+  gapBytes: number;
+  newClients: number;
+  awarenessClient: number | null;
+  /** Writes sent without the right to write. */
+  strikes: number;
+  /** What the editor was last told about its rights. */
+  told: string;
+  connection: Connection | null;
+}
+
+/** What the library hands back to us with every hook. */
+export interface SocketContext {
+  socket: Socket;
+  member?: Member;
+}

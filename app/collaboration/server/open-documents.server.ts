@@ -1,0 +1,81 @@
+import type { Document, Hocuspocus } from "@hocuspocus/server";
+import * as Y from "yjs";
+import type { Log } from "#app/platform/log/log.server.ts";
+import type { Db } from "#db/connect.server.ts";
+import { readClients, readHead, readLog, readRows, replay } from "./document-log.server.ts";
+
+/** A document in memory: a cache of its log, which is the truth. */
+export interface OpenDocument {
+  name: string;
+  document: Document;
+  /** Everything up to here has been applied. */
+  seq: number;
+  clients: Map<number, string>;
+  /** Why nothing can be written now, if so. */
+  closed: string | null;
+  damaged: boolean;
+  bytes: number;
+  rowsSinceSnapshot: number;
+}
+
+export interface OpenDocuments {
+  of(document: Document): OpenDocument | undefined;
+  /** Fills a document that the library has just made from the log. Throws when the log cannot be read. */
+  load(document: Document): Promise<void>;
+  /** Applies what the log holds beyond what this document has seen, and its closing. Does nothing when not open. */
+  catchUp(documentName: string): Promise<void>;
+  all(): OpenDocument[];
+}
+
+export const DAMAGED = "Part of this text could not be read. It can be read up to there, and not changed.";
+
+export function openDocuments(db: Db, log: Pick<Log, "error">, hocuspocus: () => Hocuspocus): OpenDocuments {
+  const known = new WeakMap<Document, OpenDocument>();
+
+  async function load(document: Document): Promise<void> {
+    const logged = await readLog(db, document.name);
+    if (!logged) throw new Error("");
+    const clients = await readClients(db, document.name);
+    if (logged.corruptFrom !== null) {
+      log.error({ document: document.name, seq: logged.corruptFrom }, "a row of a document's log is damaged");
+    }
+    replay(logged, document);
+    const damaged = logged.corruptFrom !== null;
+    known.set(document, {
+      name: document.name,
+      document,
+      seq: logged.seq,
+      clients,
+      closed: damaged ? DAMAGED : logged.closed,
+      damaged,
+      bytes: logged.bytes,
+      rowsSinceSnapshot: logged.rowsSinceSnapshot,
+    });
+  }
+
+  async function catchUp(documentName: string): Promise<void> {
+    const loading = hocuspocus().loadingDocuments.get(documentName);
+    const document = loading ? await loading.catch(() => undefined) : hocuspocus().documents.get(documentName);
+    const open = document && known.get(document);
+    if (!open || open.damaged || open.document.isDestroyed) return;
+    const head = await readHead(db, documentName);
+    if (!head) return;
+    open.closed = head.closed;
+    if (head.seq <= open.seq) return;
+    const { rows } = await readRows(db, documentName, open.seq, head.seq);
+    const clients = await readClients(db, documentName);
+    for (const [client, person] of clients) open.clients.set(client, person);
+    open.document.transact(() => {
+      for (const row of rows) Y.applyUpdate(open.document, row.bytes, { source: "local", skipStoreHooks: true });
+    });
+    const last = rows.at(-1);
+    if (last) open.seq = Math.max(open.seq, last.seq);
+  }
+
+  return {
+    of: (document) => known.get(document),
+    load,
+    catchUp,
+    all: () => [...hocuspocus().documents.values()].flatMap((document) => known.get(document) ?? []),
+  };
+}

@@ -1,0 +1,143 @@
+import { and, eq, gt, lt, lte } from "drizzle-orm";
+import type { Log } from "#app/platform/log/log.server.ts";
+import type { Db } from "#db/connect.server.ts";
+import { docHeads, docUpdates } from "#db/schema/live-documents.ts";
+import { inTransaction } from "#db/transaction.server.ts";
+import type { DocumentHost } from "../document-host.ts";
+import { parseContent } from "../schema/prosemirror.ts";
+import { contentOf } from "./content.server.ts";
+import { readHead, readLog, replay } from "./document-log.server.ts";
+import { type DocumentKind, parseDocumentName } from "./names.ts";
+
+export interface Projection {
+  /** Some time soon: half a second after the last change, and every few seconds while it goes on. */
+  schedule(documentName: string): void;
+  /** Now. Rejects when the room could not keep it; it is then tried again by itself. */
+  now(documentName: string): Promise<void>;
+  /** Everything that was still to be projected when the process last ended. */
+  resume(): Promise<void>;
+  /** Projects what is due, then stops. */
+  close(): Promise<void>;
+}
+
+export interface ProjectionParts {
+  db: Db;
+  log: Pick<Log, "error">;
+  hosts: Record<DocumentKind, DocumentHost>;
+  delayMs?: number;
+}
+
+interface Due {
+  timer: NodeJS.Timeout;
+  since: number;
+  failures: number;
+}
+
+const LONGEST_DELAY = 3000;
+const SLOWEST_RETRY = 30_000;
+
+/** Carries the text from its log into the room's records: never from memory, again until it succeeds. */
+export function projection({ db, log, hosts, delayMs = 500 }: ProjectionParts): Projection {
+  const due = new Map<string, Due>();
+  const running = new Map<string, Promise<void>>();
+  let closed = false;
+
+  function later(name: string, delay: number, since: number, failures: number): void {
+    if (closed) return;
+    clearTimeout(due.get(name)?.timer);
+    const timer = setTimeout(() => void attempt(name), delay);
+    timer.unref();
+    due.set(name, { timer, since, failures });
+  }
+
+  async function attempt(name: string): Promise<void> {
+    const failures = due.get(name)?.failures ?? 0;
+    due.delete(name);
+    try {
+      await one(name);
+    } catch (error) {
+      log.error({ document: name, failures, err: { name: (error as Error)?.name } }, "a text was not projected");
+      if (!due.has(name)) later(name, Math.min(SLOWEST_RETRY, delayMs * 2 ** (failures + 1)), Date.now(), failures + 1);
+    }
+  }
+
+  /** One at a time for each document; whoever comes meanwhile waits and then looks again. */
+  async function one(name: string): Promise<void> {
+    while (running.has(name)) await running.get(name)?.catch(() => undefined);
+    const work = project(name);
+    running.set(name, work);
+    try {
+      await work;
+    } finally {
+      running.delete(name);
+    }
+  }
+
+  async function project(name: string): Promise<void> {
+    const parts = parseDocumentName(name);
+    const head = await readHead(db, name);
+    if (!parts || !head || head.projectedSeq >= head.seq) return;
+    const logged = await readLog(db, name);
+    if (!logged) return;
+    const content = contentOf(replay(logged));
+    try {
+      parseContent(content);
+    } catch {
+      // The last good text stays; nothing is deleted. The next change brings another try.
+      log.error({ document: name, seq: logged.seq }, "a text does not fit the schema and was not projected");
+      return;
+    }
+    const authors = await db
+      .selectDistinct({ personId: docUpdates.personId })
+      .from(docUpdates)
+      .where(and(eq(docUpdates.docName, name), gt(docUpdates.seq, head.projectedSeq), lte(docUpdates.seq, logged.seq)));
+    const view = {
+      documentId: parts.documentId,
+      seq: logged.seq,
+      content,
+      authorIds: authors.map((author) => author.personId),
+    };
+    await inTransaction(db, async (tx) => {
+      await hosts[parts.kind].project(tx, view);
+      await tx
+        .update(docHeads)
+        .set({ projectedSeq: logged.seq })
+        .where(and(eq(docHeads.docName, name), lt(docHeads.projectedSeq, logged.seq)));
+    });
+  }
+
+  return {
+    schedule(name) {
+      const waiting = due.get(name);
+      if (waiting && waiting.failures > 0) return;
+      const since = waiting?.since ?? Date.now();
+      later(name, Math.max(0, Math.min(delayMs, since + LONGEST_DELAY - Date.now())), since, 0);
+    },
+    async now(name) {
+      clearTimeout(due.get(name)?.timer);
+      due.delete(name);
+      try {
+        await one(name);
+      } catch (error) {
+        later(name, delayMs * 2, Date.now(), 1);
+        throw error;
+      }
+    },
+    async resume() {
+      const behind = await db
+        .select({ name: docHeads.docName })
+        .from(docHeads)
+        .where(lt(docHeads.projectedSeq, docHeads.seq));
+      for (const { name } of behind) later(name, delayMs, Date.now(), 0);
+    },
+    async close() {
+      const names = [...due.keys()];
+      for (const { timer } of due.values()) clearTimeout(timer);
+      due.clear();
+      closed = true;
+      await Promise.all([...names.map((name) => one(name).catch(() => undefined)), ...running.values()].map(quietly));
+    },
+  };
+}
+
+const quietly = (work: Promise<void>): Promise<void> => work.catch(() => undefined);

@@ -1,0 +1,33 @@
+/**
+ * Why the engine turned something down, in a word that the editor knows how to explain.
+ * Its message is empty on purpose: the library prints messages, and ours must never carry what people wrote.
+ */
+export interface Refusal extends Error {
+  code: number;
+  reason: RefusalReason;
+}
+
+export type RefusalReason =
+  | "ticket"
+  | "session"
+  | "no-access"
+  | "old-schema"
+  | "full"
+  | "unavailable"
+  | "closed"
+  | "revoked"
+  | "too-large"
+  | "too-fast"
+  | "malformed"
+  | "gap"
+  | "author"
+  | "frame";
+
+/** 4400 and above are this application's own close codes; no library gives them a meaning. */
+const CODES: Partial<Record<RefusalReason, number>> = { ticket: 4401, session: 4401, "no-access": 4403, revoked: 4403 };
+
+export const refusal = (reason: RefusalReason): Refusal =>
+  Object.assign(new Error(""), { code: CODES[reason] ?? 4400, reason });
+
+export const isRefusal = (error: unknown): error is Refusal =>
+  error instanceof Error && typeof (error as Partial<Refusal>).reason === "string";

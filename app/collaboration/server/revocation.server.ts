@@ -1,0 +1,120 @@
+import type { Log } from "#app/platform/log/log.server.ts";
+import type { Member } from "./member.ts";
+import type { OpenDocuments } from "./open-documents.server.ts";
+import { type Rights, type RightsParts, rightsOf } from "./rights.server.ts";
+import { tellAccess } from "./write.server.ts";
+
+export interface AccessScope {
+  personId?: string;
+  sessionId?: string;
+  documentName?: string;
+}
+
+/** Everyone who is connected to some document now. */
+export interface Members {
+  add(member: Member): void;
+  remove(member: Member): void;
+  all(): Member[];
+}
+
+export function members(): Members {
+  const set = new Set<Member>();
+  return { add: (member) => void set.add(member), remove: (member) => void set.delete(member), all: () => [...set] };
+}
+
+export interface Revocation {
+  /** Checks these people's rights again now. */
+  accessChanged(scope: AccessScope): Promise<void>;
+  stop(): void;
+}
+
+export interface RevocationParts extends RightsParts {
+  log: Pick<Log, "warn">;
+  members: Members;
+  documents: OpenDocuments;
+  /** How often every connection is checked even when nobody said that anything changed, in milliseconds. */
+  everyMs: number;
+}
+
+const matches = (member: Member, scope: AccessScope): boolean =>
+  (scope.personId === undefined || scope.personId === member.personId) &&
+  (scope.sessionId === undefined || scope.sessionId === member.sessionId) &&
+  (scope.documentName === undefined || scope.documentName === member.documentName);
+
+/**
+ * Makes the loss of a right reach sockets that are already open. The order matters: first our own flag, so that
+ * nothing queued is taken any more; then the append under way may finish; then the connection is changed or closed.
+ */
+export function revocation(parts: RevocationParts): Revocation {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function recheck(some: Member[]): Promise<void> {
+    const sessions = new Map<string, Promise<boolean>>();
+    const rights = new Map<string, Promise<Rights>>();
+    const once = <T>(asked: Map<string, Promise<T>>, key: string, ask: () => Promise<T>) => {
+      const answer = asked.get(key) ?? ask();
+      asked.set(key, answer);
+      return answer;
+    };
+    const check = async (member: Member) => {
+      const { personId, sessionId, documentName } = member;
+      try {
+        const alive = await once(sessions, sessionId, () => parts.sessionAlive(sessionId));
+        const key = `${personId} ${documentName}`;
+        const now = alive ? await once(rights, key, () => rightsOf(parts, personId, documentName)) : null;
+        if (!now || now.access === "none") await expel(member, alive ? "no-access" : "session");
+        else await settle(member, now);
+      } catch {
+        parts.log.warn({ document: documentName }, "rights could not be checked; writing waits");
+        member.unchecked = true;
+        if (member.connection) member.connection.readOnly = true;
+      }
+    };
+    await Promise.all(some.map(check));
+  }
+
+  async function expel(member: Member, reason: "no-access" | "session"): Promise<void> {
+    if (member.revoked) return;
+    member.revoked = true;
+    parts.members.remove(member);
+    await member.inFlight;
+    tellAccess(member, "none", null);
+    member.socket.close(reason === "session" ? 4401 : 4403, reason);
+  }
+
+  async function settle(member: Member, { access, closed }: Rights): Promise<void> {
+    member.access = access;
+    member.unchecked = false;
+    const open = member.connection ? parts.documents.of(member.connection.document) : undefined;
+    if (open && !open.damaged) open.closed = closed;
+    if (!member.connection) return;
+    if (access !== "edit" || open?.closed) await member.inFlight;
+    member.connection.readOnly = member.access !== "edit" || Boolean(open?.closed);
+    tellAccess(member, access, open?.closed ?? null);
+  }
+
+  async function tick(): Promise<void> {
+    try {
+      await recheck(parts.members.all());
+      for (const open of parts.documents.all()) await parts.documents.catchUp(open.name);
+    } catch {
+      parts.log.warn({}, "the regular check of rights failed and will be repeated");
+    }
+    if (!stopped) schedule();
+  }
+
+  function schedule(): void {
+    timer = setTimeout(() => void tick(), parts.everyMs);
+    timer.unref();
+  }
+  schedule();
+
+  return {
+    accessChanged: (scope) => recheck(parts.members.all().filter((member) => matches(member, scope))),
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

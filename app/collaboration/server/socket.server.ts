@@ -1,0 +1,118 @@
+import type { WebSocketLike } from "@hocuspocus/server";
+import * as decoding from "lib0/decoding";
+import type { WebSocket } from "ws";
+import type { CollaborationLimits } from "./limits.ts";
+import type { Member } from "./member.ts";
+import { parseDocumentName } from "./names.ts";
+import type { RefusalReason } from "./refusal.ts";
+
+/** One browser's socket: who it belongs to, and everything that hangs on it. */
+export interface Socket {
+  personId: string;
+  sessionId: string;
+  /** A client on this machine for which rates and counts are lifted. */
+  raised: boolean;
+  members: Map<string, Member>;
+  documentNames: Set<string>;
+  failures: number;
+  /** What the library sends through. */
+  forLibrary: WebSocketLike;
+  /** Looks at a frame before the library does; false means that the socket has been closed over it. */
+  admit(frame: Uint8Array): boolean;
+  /** A frame has been dealt with. */
+  done(bytes: number): void;
+  close(code: number, reason: string): void;
+  terminate(): void;
+}
+
+const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, syncReply: 4, close: 7 } as const;
+/** What clients may say. Everything else (stateless and the library's internal messages among it) ends the socket. */
+const FROM_CLIENTS = new Set<number>(Object.values(MESSAGE));
+
+const PAUSE_ABOVE = 1024 * 1024;
+const RESUME_BELOW = 256 * 1024;
+const SLOWEST_READER = 16 * 1024 * 1024;
+
+export interface Frame {
+  documentName: string;
+  type: number;
+}
+
+/** The address and kind of a frame, or null when it is not one. */
+export function readFrame(frame: Uint8Array): Frame | null {
+  try {
+    const decoder = decoding.createDecoder(frame);
+    const documentName = decoding.readVarString(decoder);
+    return { documentName, type: decoding.readVarUint(decoder) };
+  } catch {
+    return null;
+  }
+}
+
+/** Wraps a socket for one signed-in person. Names and kinds of frames are checked here, before anything is loaded. */
+export function wrapSocket(
+  ws: WebSocket,
+  who: { personId: string; sessionId: string },
+  limits: CollaborationLimits,
+  raised: boolean,
+): Socket {
+  let queued = 0;
+  const close = (code: number, reason: string) => {
+    if (ws.readyState === ws.OPEN || ws.readyState === ws.CONNECTING) ws.close(code, reason);
+    setTimeout(() => ws.terminate(), 2000).unref();
+  };
+  const refuse = (reason: RefusalReason) => {
+    close(4400, reason);
+    return false;
+  };
+  const socket: Socket = {
+    ...who,
+    raised,
+    members: new Map(),
+    documentNames: new Set(),
+    failures: 0,
+    forLibrary: {
+      get readyState() {
+        return ws.readyState;
+      },
+      send(data) {
+        if (ws.bufferedAmount > SLOWEST_READER) return ws.terminate();
+        ws.send(data as Uint8Array);
+        if (endsConnection(data as Uint8Array)) close(4205, "Reset Connection");
+      },
+      close,
+    },
+    admit(bytes) {
+      if (ws.readyState !== ws.OPEN) return false;
+      const frame = bytes.byteLength > 0 ? readFrame(bytes) : null;
+      if (!frame || !FROM_CLIENTS.has(frame.type) || !parseDocumentName(frame.documentName)) return refuse("frame");
+      socket.documentNames.add(frame.documentName);
+      if (socket.documentNames.size > limits.documentsPerSocket) return refuse("frame");
+      if (frame.type !== MESSAGE.auth) {
+        queued += bytes.byteLength;
+        if (queued > PAUSE_ABOVE) ws.pause();
+      }
+      return true;
+    },
+    done(bytes) {
+      queued = Math.max(0, queued - bytes);
+      if (queued < RESUME_BELOW && ws.isPaused) ws.resume();
+    },
+    close,
+    terminate: () => ws.terminate(),
+  };
+  return socket;
+}
+
+/**
+ * The library ends a document's connection with a message and leaves the socket open; a client would then believe it
+ * is still connected and its later edits would go nowhere. So the socket goes too, unless the client asked to leave.
+ */
+function endsConnection(data: Uint8Array): boolean {
+  const nameLength = data[0] ?? 0;
+  if (data.byteLength > 256 || nameLength > 127 || data[1 + nameLength] !== MESSAGE.close) return false;
+  const decoder = decoding.createDecoder(data);
+  decoding.readVarString(decoder);
+  decoding.readVarUint(decoder);
+  return decoding.readVarString(decoder) !== "provider_initiated";
+}
