@@ -42,10 +42,10 @@ export async function startPortal(config: Config, pages: Pages, prepare?: Prepar
     log,
     clock,
     hosts: liveDocuments,
-    limits: config.limits,
-    allowedOrigins: config.allowedOrigins,
-    authenticate: async (cookieHeader) => {
-      const session = await sessions.read(cookieHeader);
+    origins: config.allowedOrigins,
+    limits: { connectionsPerDocument: config.limits.connectionsPerDocument, raised: config.limits.raisedForLoopback },
+    authenticate: async (request) => {
+      const session = await sessions.read(request.headers.cookie ?? null);
       const person = session && (await readPerson(db, session.personId, clock.now()));
       return session && person ? { personId: person.id, sessionId: session.sessionId } : null;
     },
@@ -60,12 +60,12 @@ export async function startPortal(config: Config, pages: Pages, prepare?: Prepar
     sessions,
     liveText: collaboration.liveText,
     limits: createRateLimits(config.limits),
-    issueTicket: (request) => collaboration.issueTicket(request),
+    issueTicket: ({ documentName, schema, ...who }) => collaboration.ticket(who, documentName, schema ?? undefined),
   };
 
   await prepare?.(portal);
   const http = createServer(createApp(portal, pages));
-  collaboration.attach(http, { leaveOtherPaths: pages.development });
+  collaboration.attach(http, pages.development ? "leave" : "refuse");
   const jobs = startJobs(portal);
   await new Promise<void>((resolve, reject) => http.once("error", reject).listen(config.port, resolve));
 

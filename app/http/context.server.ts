@@ -18,8 +18,8 @@ export interface TicketRequest {
 }
 
 export type TicketAnswer =
-  | { token: string; document: string; access: "edit" | "suggest" | "comment" | "read"; expiresAt: string }
-  | { refused: "not_found" | "old_schema" };
+  | { ok: true; token: string; document: string; access: "edit" | "suggest" | "comment" | "read" | "none"; expiresAt: Date }
+  | { ok: false; reason: "old-schema" | "no-access" };
 
 /** What the composition root hands to every request. */
 export interface Portal {
