@@ -16,6 +16,17 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
+/** A database with nothing in it, as a first start finds it. */
+export async function emptyDatabase(postgresUrl: string): Promise<FreshDatabase> {
+  if (engine === "postgres") return createOnServer(postgresUrl, "template0");
+  const folder = mkdtempSync(join(tmpdir(), "in-the-room-db-"));
+  return {
+    path: join(folder, "portal.sqlite"),
+    url: undefined,
+    drop: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
 /**
  * A fresh database with this build's tables, copied from a template that is migrated once for each state of the
  * migration folder. `postgresUrl` says where the PostgreSQL server is, when that is the engine.
@@ -37,16 +48,15 @@ function migrationsHash(): string {
 }
 
 async function freshFile(): Promise<FreshDatabase> {
+  const empty = await emptyDatabase("");
   const template = join(tmpdir(), `in-the-room-template-${userInfo().username}-${migrationsHash()}.sqlite`);
-  const folder = mkdtempSync(join(tmpdir(), "in-the-room-db-"));
-  const path = join(folder, "portal.sqlite");
   if (!existsSync(template)) {
-    const making = join(folder, "template.sqlite");
+    const making = `${empty.path}.template`;
     await migrate({ path: making }, root);
     renameSync(making, template);
   }
-  copyFileSync(template, path);
-  return { path, url: undefined, drop: async () => rmSync(folder, { recursive: true, force: true }) };
+  copyFileSync(template, empty.path);
+  return empty;
 }
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -64,23 +74,25 @@ const databaseAt = (url: string, name: string) => url.replace(/^(postgres(?:ql)?
 
 async function freshOnServer(server: string): Promise<FreshDatabase> {
   const template = `itr_template_${migrationsHash()}`;
-  const name = `itr_test_${process.pid}_${randomBytes(6).toString("hex")}`;
   await withClient(server, async (client) => {
-    // One test process at a time looks at, makes and copies the template.
+    // One test process at a time looks for the template and makes it.
     await client.query("select pg_advisory_lock(hashtext('in-the-room.template'))");
     const known = await client.query("select 1 from pg_database where datname = $1", [template]);
-    if (known.rowCount === 0) {
-      const making = `itr_test_${process.pid}_making`;
-      await client.query(`drop database if exists ${making}`);
-      await client.query(`create database ${making} encoding 'UTF8' template template0`);
-      await migrate({ path: "", url: databaseAt(server, making) }, root);
-      await client.query(`alter database ${making} rename to ${template}`);
-    }
-    await client.query(`create database ${name} template ${template}`);
+    if (known.rowCount !== 0) return;
+    const making = `itr_test_${process.pid}_making`;
+    await client.query(`drop database if exists ${making}`);
+    await client.query(`create database ${making} encoding 'UTF8' template template0`);
+    await migrate({ path: "", url: databaseAt(server, making) }, root);
+    await client.query(`alter database ${making} rename to ${template}`);
   });
-  const drop = () =>
-    withClient(server, async (client) => void (await client.query(`drop database if exists ${name} with (force)`)));
-  return { path: "", url: databaseAt(server, name), drop };
+  return createOnServer(server, template);
+}
+
+async function createOnServer(server: string, template: string): Promise<FreshDatabase> {
+  const name = `itr_test_${process.pid}_${randomBytes(6).toString("hex")}`;
+  const run = (statement: string) => withClient(server, async (client) => void (await client.query(statement)));
+  await run(`create database ${name} template ${template}`);
+  return { path: "", url: databaseAt(server, name), drop: () => run(`drop database if exists ${name} with (force)`) };
 }
 
 function isRunning(pid: number): boolean {
