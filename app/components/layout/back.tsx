@@ -7,7 +7,7 @@ export interface BackProps {
 
 /** The way back, above `main`; with `exit`, a quick way to a page that tells nothing. */
 export const Back = ({ href, text = "Back", exit = false }: BackProps) => (
-  <nav className="itr-wrap itr-back" aria-label="Back">
+  <nav className="itr-wrap itr-way" aria-label="Back">
     <div className="itr-bar">
       <a className="nhsuk-back-link" href={href}>
         {text}

@@ -5,13 +5,11 @@ export interface Crumb {
 
 /** Where this page lies, from the place's first page down. */
 export const Breadcrumb = ({ crumbs }: { crumbs: readonly Crumb[] }) => (
-  <nav className="nhsuk-breadcrumb itr-crumbs itr-wrap" aria-label="Breadcrumb">
-    <ol className="nhsuk-breadcrumb__list">
+  <nav className="itr-wrap itr-way" aria-label="Breadcrumb">
+    <ol className="itr-crumbs">
       {crumbs.map((crumb) => (
-        <li className="nhsuk-breadcrumb__list-item" key={crumb.href}>
-          <a className="nhsuk-breadcrumb__link" href={crumb.href}>
-            {crumb.text}
-          </a>
+        <li key={crumb.href}>
+          <a href={crumb.href}>{crumb.text}</a>
         </li>
       ))}
     </ol>

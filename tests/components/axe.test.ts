@@ -1,0 +1,27 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { beforeAll, expect, test } from "vitest";
+import { newVisitor } from "#tests/support/browser.ts";
+import { asDocument, gallery } from "./gallery.tsx";
+import { stylesheet } from "./stylesheet.ts";
+
+let css: string;
+beforeAll(async () => {
+  css = await stylesheet();
+});
+
+const WIDTHS = [320, 1280];
+
+for (const [name, page] of Object.entries(gallery)) {
+  for (const dir of ["ltr", "rtl"] as const) {
+    test(`axe finds nothing, and nothing runs over the edge: ${name}, ${dir}`, async () => {
+      const { page: tab } = await newVisitor("http://localhost");
+      for (const width of WIDTHS) {
+        await tab.setViewportSize({ width, height: 900 });
+        await tab.setContent(asDocument(page, css, dir));
+        const { violations } = await new AxeBuilder({ page: tab }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      }
+    });
+  }
+}
