@@ -91,6 +91,7 @@ export async function startEngine(world: { db: Db }, options: Partial<Collaborat
 
   const engine = {
     collaboration,
+    db: world.db,
     liveText: collaboration.liveText,
     url,
     rights,

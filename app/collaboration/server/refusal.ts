@@ -27,7 +27,7 @@ export type RefusalReason =
 const CODES: Partial<Record<RefusalReason, number>> = { ticket: 4401, session: 4401, "no-access": 4403, revoked: 4403 };
 
 export const refusal = (reason: RefusalReason): Refusal =>
-  Object.assign(new Error(""), { code: CODES[reason] ?? 4400, reason });
+  Object.assign(new Error(""), { stack: "refused", code: CODES[reason] ?? 4400, reason });
 
 export const isRefusal = (error: unknown): error is Refusal =>
   error instanceof Error && typeof (error as Partial<Refusal>).reason === "string";

@@ -1,0 +1,219 @@
+import { randomBytes } from "node:crypto";
+import * as encoding from "lib0/encoding";
+import { beforeEach, expect, test } from "vitest";
+import * as Y from "yjs";
+import { openWorld } from "#tests/support/world.ts";
+import { type Raw, rawClient } from "./raw.ts";
+import { type Client, connect, type Engine, startEngine, typeInto, until } from "./support.ts";
+
+let engine: Engine;
+let document: Awaited<ReturnType<Engine["document"]>>;
+let peer: Client;
+let before: string;
+
+beforeEach(async () => {
+  engine = await startEngine(await openWorld());
+  document = await engine.document();
+  peer = connect(engine, engine.person(document), document.name);
+  await peer.saved();
+  before = await engine.text(document.name);
+});
+
+/** A raw client that has synced once, with a copy of the document to make updates with. */
+async function attacker(access: "edit" | "read" | "comment" = "edit", who = engine.person(document, access)) {
+  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
+  raw.auth(await engine.token(who, document.name));
+  await until(() => raw.received.some((m) => m.type === 5), "it was let in");
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer.doc));
+  raw.update(Y.encodeStateAsUpdate(new Y.Doc()), 1);
+  await until(() => raw.acks().length > 0, "the first sync was answered");
+  return { raw, doc, who };
+}
+
+/** What `edit` changes, as one update. */
+function updateOf(doc: Y.Doc, edit: (doc: Y.Doc) => void): Uint8Array {
+  const from = Y.encodeStateVector(doc);
+  edit(doc);
+  return Y.encodeStateAsUpdate(doc, from);
+}
+
+async function expectRefused(raw: Raw, what: string): Promise<void> {
+  await until(() => raw.closed !== null, `${what} was refused`);
+  expect(await engine.text(document.name)).toBe(before);
+  expect(peer.text()).toBe(before);
+  peer.type(" Peers go on.");
+  await peer.saved();
+  expect(await engine.text(document.name)).toContain("Peers go on.");
+}
+
+const struct = (client: number, clock: number, write: (encoder: encoding.Encoder) => void) => {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, 1);
+  encoding.writeVarUint(encoder, 1);
+  encoding.writeVarUint(encoder, client);
+  encoding.writeVarUint(encoder, clock);
+  write(encoder);
+  encoding.writeVarUint(encoder, 0);
+  return encoding.toUint8Array(encoder);
+};
+
+const broken: [string, (doc: Y.Doc) => Uint8Array][] = [
+  ["an empty buffer", () => new Uint8Array()],
+  ["random bytes", () => randomBytes(300)],
+  ["a cut update", (doc) => updateOf(doc, (d) => typeInto(d, "half of this")).slice(0, -6)],
+  ["an update of more than 256 kB", (doc) => updateOf(doc, (d) => typeInto(d, "x".repeat(300_000)))],
+  ["another root", (doc) => updateOf(doc, (d) => d.getMap("secret").set("a", 1))],
+  [
+    "a sub-document",
+    (doc) =>
+      updateOf(doc, (d) =>
+        (d.getXmlFragment("default").get(0) as Y.XmlElement).setAttribute("x", new Y.Doc() as never),
+      ),
+  ],
+  [
+    "a clock that jumps",
+    () =>
+      struct(77, 2 ** 40, (e) => {
+        encoding.writeUint8(e, 0);
+        encoding.writeVarUint(e, 5);
+      }),
+  ],
+  [
+    "a huge collected range",
+    () =>
+      struct(77, 0, (e) => {
+        encoding.writeUint8(e, 0);
+        encoding.writeVarUint(e, 2 ** 45);
+      }),
+  ],
+  [
+    "a gap after the first sync",
+    (doc) => {
+      updateOf(doc, (d) => typeInto(d, "one"));
+      return updateOf(doc, (d) => typeInto(d, "two"));
+    },
+  ],
+  [
+    "a deletion of what is not there",
+    (doc) => {
+      const e = encoding.createEncoder();
+      for (const n of [0, 1, doc.clientID, 1, 5, 100]) encoding.writeVarUint(e, n);
+      return encoding.toUint8Array(e);
+    },
+  ],
+  [
+    "nesting past 32",
+    (doc) =>
+      updateOf(doc, (d) => {
+        let inner = new Y.XmlElement("paragraph");
+        for (let i = 0; i < 40; i++) {
+          const outer = new Y.XmlElement("blockquote");
+          outer.insert(0, [inner]);
+          inner = outer;
+        }
+        d.getXmlFragment("default").insert(0, [inner]);
+      }),
+  ],
+];
+
+for (const [what, make] of broken) {
+  test(`${what} is refused, its sender's socket closes, and the others notice nothing`, async () => {
+    const { raw, doc } = await attacker();
+    raw.update(make(doc));
+    await expectRefused(raw, what);
+  });
+}
+
+test("more than a few new client ids in one update are refused", async () => {
+  const { raw, doc } = await attacker();
+  const updates: Uint8Array[] = [];
+  for (let i = 0; i < 20; i++) {
+    const one = new Y.Doc();
+    Y.applyUpdate(one, Y.encodeStateAsUpdate(doc));
+    updates.push(updateOf(one, (d) => typeInto(d, "x")));
+  }
+  raw.update(Y.mergeUpdates(updates));
+  await expectRefused(raw, "a crowd of ids");
+});
+
+test("nobody can write under another person's client id", async () => {
+  peer.type(" Mine.");
+  await peer.saved();
+  before = await engine.text(document.name);
+  const { raw, doc } = await attacker();
+  doc.clientID = peer.doc.clientID;
+  raw.update(updateOf(doc, (d) => typeInto(d, " Forged.")));
+  await expectRefused(raw, "a forged author");
+});
+
+test("a client id belongs to whoever used it first, also when two try at once", async () => {
+  const [one, two] = [await attacker(), await attacker()];
+  for (const { doc } of [one, two]) doc.clientID = 4242;
+  one.raw.update(updateOf(one.doc, (d) => typeInto(d, "A")));
+  two.raw.update(updateOf(two.doc, (d) => typeInto(d, "B")));
+  await until(() => one.raw.closed !== null || two.raw.closed !== null, "one of them was refused");
+  await until(async () => (await engine.text(document.name)) !== before, "the other was taken");
+  expect([one.raw.closed, two.raw.closed].filter(Boolean)).toHaveLength(1);
+});
+
+test("a reader's updates change nothing, are not acknowledged, and end the socket when repeated", async () => {
+  for (const access of ["read", "comment"] as const) {
+    const { raw, doc } = await attacker(access);
+    raw.update(updateOf(doc, (d) => typeInto(d, "no")));
+    await until(() => raw.acks().length === 2, "it was answered");
+    expect(raw.acks()).toEqual([true, false]);
+    for (let i = 0; i < 30; i++)
+      raw.update(
+        updateOf(doc, (d) => typeInto(d, "no")),
+        i % 2 ? 1 : 2,
+      );
+    await expectRefused(raw, "a reader who insists");
+    before = await engine.text(document.name);
+  }
+});
+
+test("an update that is already held is acknowledged and not logged again", async () => {
+  const { raw, doc } = await attacker();
+  const update = updateOf(doc, (d) => typeInto(d, " Once."));
+  for (let i = 0; i < 3; i++) raw.update(update);
+  const deletion = updateOf(doc, (d) => d.getXmlFragment("default").delete(0, 1));
+  for (let i = 0; i < 3; i++) raw.update(deletion);
+  await until(() => raw.acks().length === 7, "all were answered");
+  expect(raw.acks().every(Boolean)).toBe(true);
+  expect((await engine.liveText.read(engine.db, document.name)).seq).toBe(3);
+});
+
+test("what the server says of a person comes from the session, and one socket speaks for one client", async () => {
+  const { raw, who } = await attacker();
+  const state = (client: number, clock: number, value: unknown) =>
+    raw.send(1, (encoder) => {
+      const inner = encoding.createEncoder();
+      encoding.writeVarUint(inner, 1);
+      encoding.writeVarUint(inner, client);
+      encoding.writeVarUint(inner, clock);
+      encoding.writeVarString(inner, JSON.stringify(value));
+      encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner));
+    });
+  peer.provider.awareness?.setLocalStateField("user", { name: "x" });
+  state(5151, 1, { user: { name: "The Chair", personId: "someone" }, cursor: { anchor: "<b>", head: 1 }, extra: "x" });
+  const others = () =>
+    [...(peer.provider.awareness?.getStates() ?? [])].filter(([id, s]) => id !== peer.doc.clientID && s.user);
+  await until(() => others().length === 1, "the peer sees them");
+  expect(others()[0]?.[1]).toEqual({
+    user: { personId: who.personId, name: `Person ${who.personId.slice(0, 4)}`, organisation: null, initials: "P" },
+    cursor: null,
+  });
+  state(6161, 1, { user: { name: "Second" } });
+  state(peer.doc.clientID, 9999, { user: { name: "Hijacked" } });
+  state(5151, 2, {
+    user: {},
+    cursor: { anchor: { tname: "default", assoc: 0 }, head: { tname: "default", assoc: 0 } },
+  });
+  await until(() => Boolean(others()[0]?.[1].cursor), "the peer sees the caret");
+  expect(others()).toHaveLength(1);
+  expect(JSON.stringify([...(peer.provider.awareness?.getStates() ?? [])])).not.toContain("Hijacked");
+  state(5151, 3, { user: {}, cursor: "x".repeat(5000) });
+  await until(() => raw.closed !== null, "a large state was refused");
+  await until(() => others().length === 0, "the peer sees them gone");
+});

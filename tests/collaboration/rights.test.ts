@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { openWorld } from "#tests/support/world.ts";
+import { connect, type Engine, startEngine, until } from "./support.ts";
+
+const accessNotes = (notes: Record<string, unknown>[]) => notes.filter((note) => note.type === "access");
+
+async function seated(engine: Engine) {
+  const document = await engine.document();
+  const [a, b] = [engine.person(document), engine.person(document)];
+  const one = connect(engine, a, document.name);
+  const two = connect(engine, b, document.name);
+  await Promise.all([one.saved(), two.saved()]);
+  return { document, a, b, one, two };
+}
+
+test("someone who loses the right to write is told at once, and nothing they type later is taken", async () => {
+  const engine = await startEngine(await openWorld(), { recheckMs: 60_000 });
+  const { document, a, one, two } = await seated(engine);
+  one.type(" Before.");
+  await one.saved();
+  engine.rights.set(`${a.personId} ${document.documentId}`, "read");
+  engine.liveText.accessChanged({ personId: a.personId });
+  await until(() => accessNotes(one.notes).at(-1)?.access === "read", "they were told");
+  one.type(" After.");
+  two.type(" Others write on.");
+  await two.saved();
+  await until(() => two.text().includes("write on"), "the other's text is there");
+  expect(await engine.text(document.name)).toBe("Start. Before. Others write on.");
+  expect(one.text()).toContain("After.");
+  expect(one.provider.hasUnsyncedChanges).toBe(true);
+  engine.rights.set(`${a.personId} ${document.documentId}`, "edit");
+  engine.liveText.accessChanged({ documentName: document.name });
+  await until(() => accessNotes(one.notes).at(-1)?.access === "edit", "they may write again");
+});
+
+test("a session that ended closes all its sockets by itself within five seconds, queued edits included", async () => {
+  const engine = await startEngine(await openWorld(), { recheckMs: undefined });
+  const { document, a, one, two } = await seated(engine);
+  const third = connect(engine, a, document.name);
+  await third.saved();
+  const started = Date.now();
+  engine.sessions.delete(a.sessionId);
+  const typing = setInterval(() => one.type("x"), 20);
+  const disconnected = new Set<unknown>();
+  for (const client of [one, third]) client.socket.on("disconnect", () => disconnected.add(client));
+  await until(() => disconnected.size === 2, "both sockets were closed", 5000);
+  expect(Date.now() - started).toBeLessThan(5000);
+  const held = (await engine.liveText.read(engine.db, document.name)).seq;
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  clearInterval(typing);
+  expect((await engine.liveText.read(engine.db, document.name)).seq).toBe(held);
+  two.type(" The others stay.");
+  await two.saved();
+});
+
+test("logging out reaches the sockets at once when it is announced", async () => {
+  const engine = await startEngine(await openWorld(), { recheckMs: 60_000 });
+  const { a, one } = await seated(engine);
+  let gone = false;
+  one.socket.on("disconnect", () => {
+    gone = true;
+  });
+  engine.sessions.delete(a.sessionId);
+  engine.liveText.accessChanged({ sessionId: a.sessionId });
+  await until(() => gone, "the socket was closed", 1000);
+});
+
+test("when rights cannot be checked, writing waits and reading goes on", async () => {
+  const engine = await startEngine(await openWorld(), { recheckMs: 100 });
+  const { document, one } = await seated(engine);
+  engine.behaviour.failChecks = true;
+  engine.liveText.accessChanged({ documentName: document.name });
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  one.type(" Waits.");
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(await engine.text(document.name)).toBe("Start.");
+  engine.behaviour.failChecks = false;
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  one.provider.forceSync();
+  await until(async () => (await engine.text(document.name)) === "Start. Waits.", "the text arrived");
+});
+
+test("a closed text takes no more edits, says why, and can be opened again", async () => {
+  const engine = await startEngine(await openWorld(), { recheckMs: 60_000 });
+  const { document, a, one, two } = await seated(engine);
+  await engine.liveText.close(engine.db, document.name, "It has been sent to the board.");
+  await until(() => accessNotes(two.notes).at(-1)?.reason === "It has been sent to the board.", "they were told");
+  one.type(" Too late.");
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await engine.text(document.name)).toBe("Start.");
+  expect(await engine.collaboration.ticket(a, document.name)).toMatchObject({ access: "read" });
+  await expect(
+    engine.liveText.append(engine.db, document.name, a.personId, "x", () => ({
+      type: "doc",
+      content: [{ type: "paragraph" }],
+    })),
+  ).rejects.toThrow("closed");
+  await engine.liveText.close(engine.db, document.name, null);
+  await until(() => accessNotes(one.notes).at(-1)?.reason === null, "they may write again");
+  one.provider.forceSync();
+  await until(async () => (await engine.text(document.name)) === "Start. Too late.", "the words were kept and merge");
+});
