@@ -226,6 +226,8 @@ export const tellings = table(
     queuedAt: instant("queued_at").notNull(),
     toldAt: instant("told_at"),
     toldById: text("told_by_id"),
+    /** The message in the mail queue, when the channel is email: told once it has left. */
+    mailId: text("mail_id"),
     /** What the person says back: yes, partly, no. */
     reply: text("reply"),
     repliedAt: instant("replied_at"),

@@ -5,84 +5,11 @@ import { themes } from "#db/schema/experiences.ts";
 import { organisations } from "#db/schema/places.ts";
 import { paragraphs, planComments, planDrafts, plans } from "#db/schema/plans.ts";
 import { proposals } from "#db/schema/proposals.ts";
-import type { Disposition, MeetingStanding, Outcome, PromiseState } from "#db/vocabulary.ts";
 import { mayReadDecision, mayReadPaper } from "../boards/policy.ts";
+import type { NodeKind } from "../evidence/relations.server.ts";
 import { hasRole, type Viewer } from "../people/person.ts";
 import type { Locality } from "../places/localities.server.ts";
-import type { NodeKind } from "./relations.server.ts";
-
-interface Common {
-  id: string;
-  at: Date;
-  href: string;
-}
-export interface ThemeNode extends Common {
-  kind: "theme";
-  title: string;
-}
-export interface ProposalNode extends Common {
-  kind: "proposal";
-  title: string;
-}
-export interface CommentNode extends Common {
-  kind: "comment";
-  reference: string;
-  disposition: Disposition;
-  number: string;
-}
-export interface ParagraphNode extends Common {
-  kind: "paragraph";
-  planTitle: string;
-  planId: string;
-  number: string;
-  n: number;
-  lineageId: string;
-  text: string;
-}
-export interface PackNode extends Common {
-  kind: "pack";
-  title: string;
-}
-export interface PaperNode extends Common {
-  kind: "paper";
-  title: string;
-  board: string;
-  heldOn: string;
-  standing: MeetingStanding;
-  evidenceWithdrawnAt: Date | null;
-}
-export interface DecisionNode extends Common {
-  kind: "decision";
-  paperId: string;
-  title: string;
-  outcome: Outcome;
-  reason: string;
-  reviewOn: string;
-  board: string;
-  heldOn: string;
-  standing: MeetingStanding;
-  publishedAt: Date | null;
-}
-export interface PromiseNode extends Common {
-  kind: "promise";
-  decisionId: string;
-  what: string;
-  state: PromiseState;
-  note: string | null;
-  owner: string | null;
-  dueOn: string | null;
-}
-export type ThreadNode =
-  | ThemeNode
-  | ProposalNode
-  | CommentNode
-  | ParagraphNode
-  | PackNode
-  | PaperNode
-  | DecisionNode
-  | PromiseNode;
-
-export type NodesOf<K extends ThreadNode["kind"]> = Extract<ThreadNode, { kind: K }>[];
+import type { NodesOf, ThreadNode } from "./nodes.ts";
 
 /** The things with these ids that this viewer may see, in the order in which they came about. Other places' things are left out. */
 export async function readNodes<K extends ThreadNode["kind"]>(

@@ -2,11 +2,11 @@ import { and, eq, inArray, or } from "drizzle-orm";
 import type { Db } from "#db/connect.server.ts";
 import { tellings } from "#db/schema/boards.ts";
 import { OUTCOME_WORDS } from "../boards/decision.ts";
+import { allOf, experiencesBehind, type Walk, walk } from "../evidence/walk.server.ts";
 import type { Viewer } from "../people/person.ts";
 import type { Locality } from "../places/localities.server.ts";
 import { countInWords, publishedCount } from "../places/suppression.ts";
 import { readNodes } from "./nodes.server.ts";
-import { allOf, experiencesBehind, type Walk, walk } from "./walk.server.ts";
 import { STATION_OF, STRIP_KEYS, STRIP_LABELS, type StripKey, type StripKnot, type TraceKind } from "./way.ts";
 
 /**

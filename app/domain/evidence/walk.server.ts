@@ -5,7 +5,6 @@ import { codings, experiences, quotations } from "#db/schema/experiences.ts";
 import { paragraphCauses, paragraphs, planDrafts } from "#db/schema/plans.ts";
 import { citations } from "#db/schema/proposals.ts";
 import { NODE_KINDS, type NodeKind, RELATIONS } from "./relations.server.ts";
-import type { TraceKind } from "./way.ts";
 
 export interface Link {
   from: { kind: NodeKind; id: string };
@@ -16,7 +15,7 @@ type Sets = Record<NodeKind, Set<string>>;
 
 /** What stands before a thing on the thread, what comes after it, and every arrow between. */
 export interface Walk {
-  start: { kind: TraceKind; id: string };
+  start: { kind: NodeKind; id: string };
   /** Before and including the start. Experiences are never listed here: ask `experiencesBehind`. */
   back: Sets;
   /** After and including the start. */
@@ -28,7 +27,7 @@ const emptySets = (): Sets =>
   Object.fromEntries(NODE_KINDS.map((kind) => [kind, new Set<string>()])) as unknown as Sets;
 
 /** Follows the thread both ways from one thing. The caller has made sure that the thing is this place's. */
-export async function walk(db: Db, kind: TraceKind, id: string): Promise<Walk> {
+export async function walk(db: Db, kind: NodeKind, id: string): Promise<Walk> {
   const back = emptySets();
   const ahead = emptySets();
   const links = new Map<string, Link>();
