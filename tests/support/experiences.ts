@@ -1,21 +1,11 @@
-import { approveExperience } from "#app/domain/experiences/moderation.server.ts";
+import type { Consent } from "#app/domain/experiences/consent.ts";
 import type { TellInput } from "#app/domain/experiences/experience.ts";
 import { tellExperience } from "#app/domain/experiences/experiences.server.ts";
+import { approveExperience } from "#app/domain/experiences/moderation.server.ts";
 import { markPassage } from "#app/domain/experiences/quotations.server.ts";
-import type { Consent } from "#app/domain/experiences/consent.ts";
-import { readPerson } from "#app/domain/people/people.server.ts";
-import type { Person, Viewer } from "#app/domain/people/person.ts";
-import type { Role } from "#db/vocabulary.ts";
+import type { Viewer } from "#app/domain/people/person.ts";
 import type { TestPlace } from "./places.ts";
 import type { World } from "./world.ts";
-
-/** Someone new in this role, as the verbs take them. */
-export async function someone(world: World, role: Role, place: TestPlace = world.bury): Promise<Person> {
-  const { id } = await world.person(role, { place });
-  const person = await readPerson(world.db, id, world.clock.now());
-  if (!person) throw new Error("The person that was just made is not there.");
-  return person;
-}
 
 export const EVERYONE: Partial<Consent> = {
   coordinator_read: true,
@@ -25,7 +15,10 @@ export const EVERYONE: Partial<Consent> = {
 };
 
 /** All that `tellExperience` needs, with a programme of its own unless one is given. */
-export async function telling(world: World, given: Partial<TellInput> & { place?: TestPlace } = {}): Promise<TellInput> {
+export async function telling(
+  world: World,
+  given: Partial<TellInput> & { place?: TestPlace } = {},
+): Promise<TellInput> {
   const { place = world.bury, ...rest } = given;
   return {
     localityId: place.id,
@@ -46,9 +39,16 @@ export async function approvedPassage(
   const at = world.clock.now();
   const told = await telling(world, { ...input, consent: { ...EVERYONE, ...input.consent } });
   const receipt = await tellExperience(world.db, viewer, at, told);
-  await approveExperience(world.db, await someone(world, "moderator"), at, receipt.id);
-  const coordinator = await someone(world, "coordinator");
+  await approveExperience(world.db, await world.person("moderator"), at, receipt.id);
+  const coordinator = await world.person("coordinator");
   const passage = { experienceId: receipt.id, field: "happened" as const, start, end: end ?? told.happened.length };
   const { id } = await markPassage(world.db, coordinator, at, passage);
   return { ...receipt, quotationId: id, words: told.happened.slice(start, passage.end), coordinator };
+}
+
+/** All that an async list yields. */
+export async function collected<T>(list: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const one of list) all.push(one);
+  return all;
 }

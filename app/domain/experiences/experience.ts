@@ -43,16 +43,17 @@ export const DECLINE_REASONS = {
 } as const;
 export type DeclineReason = keyof typeof DECLINE_REASONS;
 
-const account = (message?: string) => {
-  const words = z
-    .string()
-    .transform((text) => text.replaceAll("\0", "").toWellFormed().replace(/\r\n?/g, "\n").trim())
-    .refine(
-      (text) => text.length <= MOST_CHARACTERS,
-      `Use ${MOST_CHARACTERS.toLocaleString("en-GB")} characters or fewer`,
-    );
-  return message ? words.refine((text) => text !== "", message) : words.default("");
-};
+const words = z
+  .string()
+  .transform((text) => text.replaceAll("\0", "").toWellFormed().replace(/\r\n?/g, "\n").trim())
+  .refine(
+    (text) => text.length <= MOST_CHARACTERS,
+    `Use ${MOST_CHARACTERS.toLocaleString("en-GB")} characters or fewer`,
+  );
+
+/** What happened: the one question that needs an answer. */
+export const HappenedSchema = words.refine((text) => text !== "", "Tell us what happened");
+export const MoreWordsSchema = words.default("");
 
 /** Where the answer goes. A detail is asked for only with the channel that needs it. */
 export const ContactSchema = z
@@ -87,9 +88,9 @@ export const TellSchema = z.object({
   activityId: z.string().nullish(),
   areaId: z.string().nullish(),
   toldAs: z.enum(TOLD_AS).nullish(),
-  happened: account("Tell us what happened"),
-  better: account(),
-  about: account(),
+  happened: HappenedSchema,
+  better: MoreWordsSchema,
+  about: MoreWordsSchema,
   consent: choices,
   contact: ContactSchema,
   isDemo: z.boolean().default(false),
