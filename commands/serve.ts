@@ -1,4 +1,3 @@
-import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
@@ -7,6 +6,7 @@ import type { Portal } from "#app/http/context.server.ts";
 import type { Pages } from "#app/http/express.server.ts";
 import { guardRoutes } from "#app/http/guard.server.ts";
 import { type Config, type Mode, readConfig } from "#app/platform/config/config.server.ts";
+import type { RunningPortal } from "../server.ts";
 import { buildIfStale } from "./build-if-stale.ts";
 import { root } from "./run.ts";
 
@@ -34,6 +34,8 @@ export interface ServeOptions {
   configure?: (config: Config) => void;
   /** Runs before the portal answers, with everything but the network in place. */
   prepare?: (portal: Portal) => Promise<void>;
+  /** Runs once the portal answers. */
+  ready?: (running: RunningPortal) => void;
   pages?: Pages;
 }
 
@@ -46,6 +48,7 @@ export async function serve(mode: Mode, options: ServeOptions = {}): Promise<voi
   const { startPortal } = await import("../server.ts");
   const running = await startPortal(config, options.pages ?? builtPages(), options.prepare);
   console.log(`In the Room is ready at ${running.url}`);
+  options.ready?.(running);
 
   let ending = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -58,16 +61,5 @@ export async function serve(mode: Mode, options: ServeOptions = {}): Promise<voi
         () => process.exit(1),
       );
     });
-  }
-}
-
-/** The files that a portal writes into its data folder: what “start anew” takes away, and nothing else. */
-const DATA_FILES = ["portal.db", "portal.db-wal", "portal.db-shm", "anchor.log", "crowd.txt"];
-
-/** Deletes the data of a portal that keeps it in a folder. */
-export function forget(config: Config): void {
-  for (const name of DATA_FILES) {
-    const path = join(config.dataDir, name);
-    if (existsSync(path)) rmSync(path);
   }
 }
