@@ -1,4 +1,4 @@
-import { and, eq, inArray, or } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Db } from "#db/connect.server.ts";
 import { tellings } from "#db/schema/boards.ts";
 import { OUTCOME_WORDS } from "../boards/decision.ts";
@@ -73,17 +73,16 @@ const shortOutcome = (outcome: keyof typeof OUTCOME_WORDS): string =>
 export async function peopleTold(db: Db, walked: Walk): Promise<number> {
   const about = [...allOf(walked, "decision"), ...allOf(walked, "promise")];
   if (about.length === 0) return 0;
-  const { kind, id } = walked.start;
+  const { kind, ids } = walked.start;
   const rows = await db
     .selectDistinct({ experienceId: tellings.experienceId, commentId: tellings.commentId })
     .from(tellings)
     .where(
       and(
         inArray(tellings.aboutId, about),
-        or(eq(tellings.aboutKind, "decision"), eq(tellings.aboutKind, "promise")),
         eq(tellings.state, "told"),
-        kind === "experience" ? eq(tellings.experienceId, id) : undefined,
-        kind === "comment" ? eq(tellings.commentId, id) : undefined,
+        kind === "experience" ? inArray(tellings.experienceId, ids) : undefined,
+        kind === "comment" ? inArray(tellings.commentId, ids) : undefined,
       ),
     );
   return rows.length;

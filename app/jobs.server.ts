@@ -1,0 +1,81 @@
+import { Cron } from "croner";
+import { readEventHead } from "#app/domain/events.server.ts";
+import { deleteExpiredDrafts } from "#app/domain/experiences/drafts.server.ts";
+import { settleMailedTellings } from "#app/domain/feedback/telling-desk.server.ts";
+import { purgeExpired } from "#app/domain/people/expired.server.ts";
+import type { Portal } from "#app/http/context.server.ts";
+import { anchorFile, appendAnchor } from "#app/platform/jobs/anchor.server.ts";
+import { type MailTransport, sendQueuedMail, smtpTransport } from "#app/platform/mail/mail.server.ts";
+
+export interface Job {
+  name: string;
+  /** A cron pattern with seconds, read in London. */
+  schedule: string;
+  run(portal: JobPortal): Promise<void>;
+}
+
+/** What jobs need of the portal. */
+export type JobPortal = Pick<Portal, "config" | "db" | "clock" | "log">;
+
+/** Door 3: everything that happens by the clock. A job that is still running is not started again. */
+export const jobs: readonly Job[] = [
+  {
+    name: "send mail that waits",
+    schedule: "*/10 * * * * *",
+    async run({ config, db, clock }) {
+      const transport = transportOf(config);
+      if (transport) await sendQueuedMail(db, clock.now(), transport);
+      // Without a mail server a demo's outbox page is the delivery; in production the mail waits for a server.
+      const outbox = !transport && config.mode !== "production";
+      if (transport || outbox) await settleMailedTellings(db, clock.now(), { outbox });
+    },
+  },
+  {
+    name: "anchor the record",
+    schedule: "30 * * * * *",
+    async run({ config, db, clock }) {
+      appendAnchor(anchorFile(config.dataDir), clock.now(), await readEventHead(db));
+    },
+  },
+  {
+    name: "purge what has run out",
+    schedule: "0 17 * * * *",
+    async run({ db, clock }) {
+      await purgeExpired(db, clock.now());
+      await deleteExpiredDrafts(db, clock.now());
+    },
+  },
+];
+
+const transports = new Map<string, MailTransport>();
+
+function transportOf({ smtpUrl, mailFrom }: Portal["config"]): MailTransport | null {
+  if (!smtpUrl) return null;
+  const known = transports.get(smtpUrl) ?? smtpTransport(smtpUrl, mailFrom);
+  transports.set(smtpUrl, known);
+  return known;
+}
+
+/** Starts every job; `stop` lets none start again and waits for those under way. The record is anchored once more. */
+export function startJobs(portal: JobPortal, list: readonly Job[] = jobs): { stop(): Promise<void> } {
+  const underWay = new Set<Promise<void>>();
+  const clocks = list.map(
+    (job) =>
+      new Cron(job.schedule, { timezone: "Europe/London", protect: true }, async () => {
+        const running = job
+          .run(portal)
+          .catch((error: Error) => portal.log.error({ job: job.name, name: error.name }, "job failed"));
+        const settled = running.finally(() => underWay.delete(settled));
+        underWay.add(settled);
+        await settled;
+      }),
+  );
+  return {
+    async stop() {
+      for (const clock of clocks) clock.stop();
+      await Promise.all(underWay);
+      const head = await readEventHead(portal.db);
+      appendAnchor(anchorFile(portal.config.dataDir), portal.clock.now(), head);
+    },
+  };
+}
