@@ -35,7 +35,7 @@ export const SignUp = z.object({
 });
 export const Confirm = z.object({ name: nameField, password: z.string().max(1000).default("") });
 export const Reset = z.object({ password: newPassword });
-export const ChangeEmail = z.object({ email: emailField, password: z.string().max(1000).default("") });
+export const ChangeEmail = z.object({ email: emailField, confirmPassword: z.string().max(1000).default("") });
 export const ChangePassword = z.object({ current: z.string().max(1000).default(""), password: newPassword });
 
 /** What a mailed link may be for. */

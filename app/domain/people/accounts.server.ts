@@ -92,7 +92,7 @@ export async function askEmailChange(
   { origin, email, password }: { origin: string; email: string; password: string },
 ): Promise<void> {
   const person = await rowOf(db, viewer.id);
-  await askAgain(person, password, "password");
+  await askAgain(person, password, "confirmPassword");
   if (email === person.email) throw invalid("That is your address already.", "email");
   await inTransaction(db, async (tx) => {
     const [taken] = await tx.select().from(people).where(eq(people.email, email));

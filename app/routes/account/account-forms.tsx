@@ -1,0 +1,65 @@
+import { Button } from "#app/components/forms/button.tsx";
+import { Form } from "#app/components/forms/form.tsx";
+import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
+import { errorAt, type Problems, typed, type Values } from "#app/components/forms/problems.ts";
+import { TextField } from "#app/components/forms/text-field.tsx";
+
+interface FormProps {
+  answer: { problems?: Problems; values?: Values } | undefined;
+  byPassword: boolean;
+}
+
+export const EmailForm = ({ answer, byPassword }: FormProps) => (
+  <>
+    <h2>Change your email address</h2>
+    <Form action="/account">
+      <HiddenFields values={{ intent: "email" }} />
+      <TextField
+        name="email"
+        label="New email address"
+        type="email"
+        autoComplete="email"
+        spellCheck={false}
+        value={typed(answer?.values, "email")}
+        error={errorAt(answer?.problems, "email")}
+      />
+      {byPassword ? (
+        <TextField
+          name="confirmPassword"
+          label="Your password"
+          type="password"
+          autoComplete="current-password"
+          error={errorAt(answer?.problems, "confirmPassword")}
+        />
+      ) : null}
+      <Button kind="second">Change my email address</Button>
+    </Form>
+  </>
+);
+
+export const PasswordForm = ({ answer, byPassword }: FormProps) => (
+  <>
+    <h2>{byPassword ? "Change your password" : "Choose a password"}</h2>
+    <Form action="/account">
+      <HiddenFields values={{ intent: "password" }} />
+      {byPassword ? (
+        <TextField
+          name="current"
+          label="Your password now"
+          type="password"
+          autoComplete="current-password"
+          error={errorAt(answer?.problems, "current")}
+        />
+      ) : null}
+      <TextField
+        name="password"
+        label="New password"
+        hint="12 or more characters; 15 are better. Three words together work well."
+        type="password"
+        autoComplete="new-password"
+        error={errorAt(answer?.problems, "password")}
+      />
+      <Button kind="second">{byPassword ? "Change my password" : "Save my password"}</Button>
+    </Form>
+  </>
+);

@@ -1,0 +1,30 @@
+import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
+import { AskLink } from "#app/domain/people/account.ts";
+import type { Portal } from "#app/http/context.server.ts";
+import { badInput, type Problem, readForm, type Values } from "#app/http/form.server.ts";
+
+/** One answer for too many tries, shown at the form with what was typed. */
+export const tooManyTries = (values: Values) => {
+  const problems: Problem[] = [
+    {
+      field: "form",
+      message: "You have tried many times. Wait 15 minutes, then try again, or ask for a link by email.",
+    },
+  ];
+  return data({ problems, values }, { status: 429, headers: { "Retry-After": "900" } });
+};
+
+/** Reads an address, asks for the mail, and leads to the page that says the same to everybody. */
+export async function askByAddress(
+  { request, context }: ActionFunctionArgs,
+  kind: string,
+  ask: (portal: Portal, email: string) => Promise<void>,
+) {
+  const form = await readForm(request, AskLink);
+  if (!form.ok) return badInput(form.problems, form.values);
+  const { email } = form.value;
+  const tries = { account: `${kind}:${email}`, address: context.clientAddress };
+  if (!(await context.portal.limits.allowSignIn(tries))) return tooManyTries(form.values);
+  await ask(context.portal, email);
+  return redirect(`${new URL(request.url).pathname}?sent=yes`);
+}
