@@ -195,3 +195,19 @@ export const codings = table(
     index("codings_of_theme").on(coding.themeId),
   ],
 );
+
+/** Someone at their private page: `id` is the SHA-256 of the cookie that their link or code was swapped for. */
+export const privateVisits = table(
+  "private_visits",
+  {
+    id: text("id").primaryKey(),
+    experienceId: text("experience_id")
+      .notNull()
+      .references(() => experiences.id, { onDelete: "cascade" }),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (visit) => [
+    index("private_visits_of_experience").on(visit.experienceId),
+    index("private_visits_by_expiry").on(visit.expiresAt),
+  ],
+);

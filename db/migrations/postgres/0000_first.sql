@@ -122,6 +122,7 @@ CREATE TABLE "tellings" (
 	"queued_at" timestamp (3) with time zone NOT NULL,
 	"told_at" timestamp (3) with time zone,
 	"told_by_id" text,
+	"mail_id" text,
 	"reply" text,
 	"replied_at" timestamp (3) with time zone,
 	CONSTRAINT "telling_state" CHECK ("tellings"."state" in ('queued', 'told', 'failed'))
@@ -202,6 +203,12 @@ CREATE TABLE "experiences" (
 	"checked_by_id" text,
 	"withdrawn_at" timestamp (3) with time zone,
 	CONSTRAINT "experience_state" CHECK ("experiences"."state" in ('waiting', 'approved', 'declined', 'safeguarding', 'withdrawn'))
+);
+--> statement-breakpoint
+CREATE TABLE "private_visits" (
+	"id" text PRIMARY KEY NOT NULL,
+	"experience_id" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "quotations" (
@@ -531,8 +538,11 @@ CREATE TABLE "pasted_words" (
 	"block_id" text NOT NULL,
 	"found_at" timestamp (3) with time zone NOT NULL,
 	"found_seq" bigint NOT NULL,
+	"words" bigint NOT NULL,
+	"settled_as" text,
 	"settled_at" timestamp (3) with time zone,
-	"settled_by_id" text
+	"settled_by_id" text,
+	CONSTRAINT "pasted_words_settled" CHECK ("pasted_words"."settled_as" in ('replaced', 'gone', 'not_theirs'))
 );
 --> statement-breakpoint
 CREATE TABLE "proposal_authors" (
@@ -598,6 +608,7 @@ ALTER TABLE "experiences" ADD CONSTRAINT "experiences_locality_id_localities_id_
 ALTER TABLE "experiences" ADD CONSTRAINT "experiences_programme_id_programmes_id_fk" FOREIGN KEY ("programme_id") REFERENCES "public"."programmes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "experiences" ADD CONSTRAINT "experiences_activity_id_activities_id_fk" FOREIGN KEY ("activity_id") REFERENCES "public"."activities"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "experiences" ADD CONSTRAINT "experiences_area_id_areas_id_fk" FOREIGN KEY ("area_id") REFERENCES "public"."areas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "private_visits" ADD CONSTRAINT "private_visits_experience_id_experiences_id_fk" FOREIGN KEY ("experience_id") REFERENCES "public"."experiences"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quotations" ADD CONSTRAINT "quotations_locality_id_localities_id_fk" FOREIGN KEY ("locality_id") REFERENCES "public"."localities"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quotations" ADD CONSTRAINT "quotations_experience_id_experiences_id_fk" FOREIGN KEY ("experience_id") REFERENCES "public"."experiences"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "redactions" ADD CONSTRAINT "redactions_experience_id_experiences_id_fk" FOREIGN KEY ("experience_id") REFERENCES "public"."experiences"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -663,6 +674,8 @@ CREATE INDEX "experiences_to_check" ON "experiences" USING btree ("locality_id",
 CREATE INDEX "experiences_of_programme" ON "experiences" USING btree ("programme_id","state");--> statement-breakpoint
 CREATE INDEX "experiences_of_activity" ON "experiences" USING btree ("activity_id","state");--> statement-breakpoint
 CREATE INDEX "experiences_of_contributor" ON "experiences" USING btree ("contributor_id");--> statement-breakpoint
+CREATE INDEX "private_visits_of_experience" ON "private_visits" USING btree ("experience_id");--> statement-breakpoint
+CREATE INDEX "private_visits_by_expiry" ON "private_visits" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "quotations_of_experience" ON "quotations" USING btree ("experience_id");--> statement-breakpoint
 CREATE INDEX "quotations_of_locality" ON "quotations" USING btree ("locality_id");--> statement-breakpoint
 CREATE INDEX "redactions_of_experience" ON "redactions" USING btree ("experience_id");--> statement-breakpoint

@@ -147,6 +147,7 @@ CREATE TABLE `tellings` (
 	`queued_at` integer NOT NULL,
 	`told_at` integer,
 	`told_by_id` text,
+	`mail_id` text,
 	`reply` text,
 	`replied_at` integer,
 	FOREIGN KEY (`locality_id`) REFERENCES `localities`(`id`) ON UPDATE no action ON DELETE cascade,
@@ -255,6 +256,15 @@ CREATE INDEX `experiences_to_check` ON `experiences` (`locality_id`,`state`,`urg
 CREATE INDEX `experiences_of_programme` ON `experiences` (`programme_id`,`state`);--> statement-breakpoint
 CREATE INDEX `experiences_of_activity` ON `experiences` (`activity_id`,`state`);--> statement-breakpoint
 CREATE INDEX `experiences_of_contributor` ON `experiences` (`contributor_id`);--> statement-breakpoint
+CREATE TABLE `private_visits` (
+	`id` text PRIMARY KEY NOT NULL,
+	`experience_id` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`experience_id`) REFERENCES `experiences`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `private_visits_of_experience` ON `private_visits` (`experience_id`);--> statement-breakpoint
+CREATE INDEX `private_visits_by_expiry` ON `private_visits` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `quotations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`locality_id` text NOT NULL,
@@ -652,9 +662,12 @@ CREATE TABLE `pasted_words` (
 	`block_id` text NOT NULL,
 	`found_at` integer NOT NULL,
 	`found_seq` integer NOT NULL,
+	`words` integer NOT NULL,
+	`settled_as` text,
 	`settled_at` integer,
 	`settled_by_id` text,
-	FOREIGN KEY (`proposal_id`) REFERENCES `proposals`(`id`) ON UPDATE no action ON DELETE cascade
+	FOREIGN KEY (`proposal_id`) REFERENCES `proposals`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "pasted_words_settled" CHECK("pasted_words"."settled_as" in ('replaced', 'gone', 'not_theirs'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `pasted_words_once` ON `pasted_words` (`proposal_id`,`experience_id`,`block_id`);--> statement-breakpoint
