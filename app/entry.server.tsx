@@ -22,7 +22,7 @@ export default async function handleRequest(
   });
   headers.set("Content-Type", "text/html; charset=utf-8");
   keepPrivate(request, headers, context);
-  return new Response(`<!DOCTYPE html>${fullTitle(page.html, remix)}`, { status: page.failed ? 500 : status, headers });
+  return new Response(fullTitle(page.html, remix), { status: page.failed ? 500 : status, headers });
 }
 
 function render(

@@ -42,10 +42,10 @@ export default function Accessibility() {
         <li>do everything that a resident can do with scripts switched off</li>
       </ul>
 
-      <h2>How accessible this website is</h2>
+      <h2 className="nhsuk-heading-m">How accessible this website is</h2>
       <p>We know some parts are not fully accessible. They are listed below, with what you can do instead.</p>
 
-      <h2>Feedback and contact information</h2>
+      <h2 className="nhsuk-heading-m">Feedback and contact information</h2>
       <p>
         If you need information on this website in another format, such as large print, Easy Read, audio, braille or
         British Sign Language, call {place.coordinatorName} on {place.phone}
@@ -53,13 +53,13 @@ export default function Accessibility() {
         reply within {facts.replyWithin}.
       </p>
 
-      <h2>Reporting accessibility problems with this website</h2>
+      <h2 className="nhsuk-heading-m">Reporting accessibility problems with this website</h2>
       <p>
         We are always looking to improve the accessibility of this website. If you find any problems not listed on this
         page, or think we are not meeting accessibility requirements, tell us in the same way.
       </p>
 
-      <h2>Enforcement procedure</h2>
+      <h2 className="nhsuk-heading-m">Enforcement procedure</h2>
       <p>
         The Equality and Human Rights Commission (EHRC) is responsible for enforcing the Public Sector Bodies (Websites
         and Mobile Applications) (No. 2) Accessibility Regulations 2018 (the “accessibility regulations”). If you are
@@ -67,18 +67,18 @@ export default function Accessibility() {
         <a href="https://www.equalityadvisoryservice.com/">Equality Advisory and Support Service (EASS)</a>.
       </p>
 
-      <h2>Technical information about this website’s accessibility</h2>
+      <h2 className="nhsuk-heading-m">Technical information about this website’s accessibility</h2>
       <p>
         {organisation} is committed to making its website accessible, in accordance with the Public Sector Bodies
         (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018.
       </p>
-      <h3>Compliance status</h3>
+      <h3 className="nhsuk-heading-s">Compliance status</h3>
       <p>
         This website is {facts.status} compliant with the Web Content Accessibility Guidelines (WCAG) version 2.2 AA
         standard{facts.status === "fully" ? "." : ", due to the non-compliances listed below."}
       </p>
 
-      <h2>Non-accessible content</h2>
+      <h2 className="nhsuk-heading-m">Non-accessible content</h2>
       <p>The content listed below is non-accessible for the following reasons.</p>
       {facts.issues.map((issue) => (
         <section key={issue.part}>
@@ -94,7 +94,7 @@ export default function Accessibility() {
         </section>
       ))}
 
-      <h2>Preparation of this accessibility statement</h2>
+      <h2 className="nhsuk-heading-m">Preparation of this accessibility statement</h2>
       <p>
         This statement was prepared on {day(facts.preparedOn, "date")}. It was last reviewed on{" "}
         {day(facts.reviewedOn, "date")}. It is reviewed at least once a year.

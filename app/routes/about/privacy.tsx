@@ -20,13 +20,13 @@ export default function Privacy() {
       crumbs={[{ href: `/${place.slug}`, text: place.name }]}
       narrow
     >
-      <h2>Who looks after your words</h2>
+      <h2 className="nhsuk-heading-m">Who looks after your words</h2>
       <p>
         {coordinator} reads what people tell us in {place.name}. The organisation that answers for your data by law is{" "}
         <Blank what="data controller and its contact" />.
       </p>
 
-      <h2>What we keep</h2>
+      <h2 className="nhsuk-heading-m">What we keep</h2>
       <ul className="nhsuk-list nhsuk-list--bullet">
         <li>The words you send us, and your answers to our questions.</li>
         <li>What you chose about who may see them, with the date of each choice.</li>
@@ -35,7 +35,7 @@ export default function Privacy() {
       </ul>
       <p>You do not need an account. You do not need to say who you are.</p>
 
-      <h2>Who may see your words</h2>
+      <h2 className="nhsuk-heading-m">Who may see your words</h2>
       <ul className="nhsuk-list nhsuk-list--bullet">
         <li>A person reads them before anyone else, to take out names and to keep people safe.</li>
         <li>After that, only those to whom you said yes. You choose for each of them.</li>
@@ -50,13 +50,13 @@ export default function Privacy() {
         end.
       </p>
 
-      <h2>How we count people</h2>
+      <h2 className="nhsuk-heading-m">How we count people</h2>
       <p>
         We show 0 as 0. We hide every number from 1 to 7. We round the others to the nearest 5. This is so that nobody
         can be picked out.
       </p>
 
-      <h2>Changing your mind</h2>
+      <h2 className="nhsuk-heading-m">Changing your mind</h2>
       <p>
         You can change who may see your words, or take them back, at any time. Use your private link, or{" "}
         <a href={`/${place.slug}/experiences/find`}>your reference and code</a>. They go from every page at once. They
@@ -64,14 +64,16 @@ export default function Privacy() {
         stay, without your words.
       </p>
 
-      <h2>Your rights</h2>
+      <h2 className="nhsuk-heading-m">Your rights</h2>
       <p>
         You can ask to see what we hold about you, to have it put right, or to object. You can complain to us, and to
         the <a href="https://ico.org.uk/make-a-complaint/">Information Commissioner’s Office</a>. The law that allows us
         to hold your words: <Blank what="lawful basis, and how long things are kept" />.
       </p>
 
-      <h2 id="cookies">Cookies</h2>
+      <h2 className="nhsuk-heading-m" id="cookies">
+        Cookies
+      </h2>
       <Inset>
         We use only what the portal needs to work. We do not count or follow visitors, and nothing goes to other sites.
       </Inset>
