@@ -85,7 +85,10 @@ export const paragraphs = table(
   ],
 );
 
-/** Why a paragraph of this draft differs from the one before: one row for each thing that led to it. */
+/**
+ * Why a paragraph of this draft differs from the one before: one row for each thing that led to it. Kind "author" is
+ * a reason of the author's own, with nothing behind it; its `causeId` is the author.
+ */
 export const paragraphCauses = table(
   "paragraph_causes",
   {
@@ -103,7 +106,7 @@ export const paragraphCauses = table(
   (cause) => [
     uniqueIndex("cause_once").on(cause.draftId, cause.lineageId, cause.causeKind, cause.causeId),
     index("causes_by_thing").on(cause.causeKind, cause.causeId),
-    oneOf("cause_kind", cause.causeKind, ["comment", "proposal", "theme", "experience"]),
+    oneOf("cause_kind", cause.causeKind, ["comment", "proposal", "theme", "experience", "author"]),
   ],
 );
 
@@ -135,15 +138,15 @@ export const planComments = table(
     answer: text("answer"),
     answeredById: text("answered_by_id"),
     answeredAt: instant("answered_at"),
-    /** A second press of the same form finds the same row. */
+    /** SHA-256 of the form's own key: a second press of the same form finds the same row. */
     submissionKey: text("submission_key"),
     late: text("late"),
     saidAt: instant("said_at").notNull(),
   },
   (comment) => [
     index("comments_of_draft").on(comment.draftId, comment.lineageId, comment.saidAt),
-    index("comments_by_disposition").on(comment.draftId, comment.disposition),
-    index("comments_by_moderation").on(comment.localityId, comment.moderation),
+    index("comments_to_answer").on(comment.localityId, comment.disposition, comment.saidAt),
+    index("comments_to_check").on(comment.localityId, comment.moderation, comment.saidAt),
     index("comments_of_person").on(comment.personId),
     uniqueIndex("comment_by_reference").on(comment.reference),
     uniqueIndex("comment_by_link").on(comment.linkHash),

@@ -1,0 +1,94 @@
+import { and, asc, eq, gt, lte } from "drizzle-orm";
+import type { z } from "zod";
+import { conflict, forbidden, invalid } from "#app/domain/errors.ts";
+import { recordEvent } from "#app/domain/events.server.ts";
+import type { Person } from "#app/domain/people/person.ts";
+import { addDays, londonInstant } from "#app/platform/clock/clock.ts";
+import { newId } from "#app/platform/ids/ids.ts";
+import type { Db } from "#db/connect.server.ts";
+import { consultations, planDrafts, plans } from "#db/schema/plans.ts";
+import { inTransaction } from "#db/transaction.server.ts";
+import { type Consultation, type Draft, findDraft, type Plan } from "./drafts.server.ts";
+import type { ConsultationForm } from "./plan.ts";
+import type { WhichDraft } from "./plans.server.ts";
+import { mayWritePlans } from "./policy.ts";
+
+/**
+ * Opens a published draft for comment from the start of `opensOn` to the end of `closesOn`, days in London. Says what
+ * it is for, what can still change and who is asked (Gunning: at a formative stage, with enough reasons and time).
+ */
+export async function openConsultation(
+  db: Db,
+  viewer: Person,
+  at: Date,
+  input: WhichDraft & z.output<typeof ConsultationForm>,
+): Promise<{ id: string; opensAt: Date; closesAt: Date }> {
+  const { localityId, planId, n, opensOn, closesOn, purpose, stillOpen, whoIsAsked, rung } = input;
+  if (!mayWritePlans(viewer, localityId)) throw forbidden();
+  if (closesOn < opensOn) throw invalid("The last day must not be before the first day.", "closesOn");
+  const opensAt = londonInstant(opensOn);
+  const closesAt = londonInstant(addDays(closesOn, 1));
+  if (closesAt <= at) throw invalid("The last day has passed. Choose a later one.", "closesOn");
+  return inTransaction(db, async (tx) => {
+    const { draft, consultation } = await findDraft(tx, viewer, localityId, planId, n);
+    if (consultation) throw conflict("This draft has been opened for comment already.");
+    if (draft.state !== "published") throw conflict("Publish the draft first, then open it for comment.");
+    const row = { id: newId(), draftId: draft.id, purpose, stillOpen, whoIsAsked, rung, opensAt, closesAt };
+    await tx.insert(consultations).values({ ...row, createdById: viewer.id, createdAt: at });
+    await tx.update(planDrafts).set({ state: "open" }).where(eq(planDrafts.id, draft.id));
+    const event = { at, localityId, actorId: viewer.id, subjectKind: "draft", subjectId: draft.id };
+    const detail = { n, opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString(), rung };
+    await recordEvent(tx, { ...event, verb: "consultation.opened", detail });
+    return { id: row.id, opensAt, closesAt };
+  });
+}
+
+export interface OpenConsultation {
+  plan: Plan;
+  draft: Draft;
+  consultation: Consultation;
+}
+
+/** What this place asks about at this moment, the one that closes first in front. At most 50. */
+export const listOpenConsultations = (db: Db, localityId: string, at: Date): Promise<OpenConsultation[]> =>
+  db
+    .select({ plan: plans, draft: planDrafts, consultation: consultations })
+    .from(consultations)
+    .innerJoin(planDrafts, eq(planDrafts.id, consultations.draftId))
+    .innerJoin(plans, eq(plans.id, planDrafts.planId))
+    .where(
+      and(
+        eq(plans.localityId, localityId),
+        eq(planDrafts.state, "open"),
+        lte(consultations.opensAt, at),
+        gt(consultations.closesAt, at),
+      ),
+    )
+    .orderBy(asc(consultations.closesAt))
+    .limit(50);
+
+/**
+ * For the clock: writes "closed" on the drafts whose last day has passed, and returns how many. Pages and verbs do not
+ * wait for it, they ask `standingOf`.
+ */
+export async function closeEnded(db: Db, at: Date): Promise<number> {
+  const ended = await db
+    .select({ draft: planDrafts, localityId: plans.localityId })
+    .from(consultations)
+    .innerJoin(planDrafts, eq(planDrafts.id, consultations.draftId))
+    .innerJoin(plans, eq(plans.id, planDrafts.planId))
+    .where(and(eq(planDrafts.state, "open"), lte(consultations.closesAt, at)))
+    .limit(100);
+  let closed = 0;
+  for (const { draft, localityId } of ended) {
+    await inTransaction(db, async (tx) => {
+      const still = and(eq(planDrafts.id, draft.id), eq(planDrafts.state, "open"));
+      const done = await tx.update(planDrafts).set({ state: "closed" }).where(still).returning({ id: planDrafts.id });
+      if (done.length === 0) return;
+      closed++;
+      const event = { at, localityId, actorId: null, subjectKind: "draft", subjectId: draft.id };
+      await recordEvent(tx, { ...event, verb: "consultation.closed", detail: { n: draft.n } });
+    });
+  }
+  return closed;
+}

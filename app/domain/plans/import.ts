@@ -1,0 +1,138 @@
+import { inlineText, type Line, readLines } from "./import-lines.ts";
+import { tableBlocks } from "./import-table.ts";
+import { numberBlocks } from "./numbering.ts";
+import type { Block } from "./paragraph.ts";
+
+const ITEM = /^[-*•–+]\s+(?=\S)/;
+const ORDERED = /^(\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)/;
+const NUMBERED = /^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=\S)/;
+const SMALL = /^(overview|progress|next steps?)[.:]?$/i;
+const ENDED = /[.!?:;…][”’"')\]]*$/;
+
+/**
+ * Reads plain text or Markdown into numbered blocks: headings with their own numbers, paragraphs, items, tables.
+ * Plain text has no marks, so a short line by itself, without a full stop, above other text is a heading; where
+ * Markdown marks its headings, only those count. A paragraph broken over lines is joined only where it clearly is one.
+ */
+export function readPlanText(text: string): Block[] {
+  const lines = readLines(text);
+  const marked = lines.some((line) => /^#{1,6}\s/.test(line.text));
+  const blocks: Block[] = [];
+  /** Whether a blank line stands between the last block and this line. */
+  let apart = true;
+  for (let i = 0; i < lines.length; ) {
+    const line = lines[i] as Line;
+    if (line.cells) {
+      const from = i;
+      while (lines[i]?.cells && lines[i]?.cells?.length === line.cells.length) i++;
+      blocks.push(...tableBlocks(lines.slice(from, i).map((row) => row.cells as string[])));
+    } else {
+      if (line.text !== "") readLine(line, i);
+      i++;
+    }
+    apart = line.text === "" && !line.cells;
+  }
+  return numberBlocks(blocks.filter((block) => block.kind === "table" || block.text !== ""));
+
+  function readLine(line: Line, at: number): void {
+    const { text: raw } = line;
+    const last = blocks.at(-1);
+    const hashes = /^(#{1,6})\s+(.*?)\s*#*$/.exec(raw);
+    if (hashes) return void blocks.push(heading(hashes[2] ?? "", Math.min(3, (hashes[1] ?? "#").length)));
+    if (/^[-*•–+]$/.test(raw) || /^([-*_=])(\s*\1){2,}$/.test(raw)) return;
+    if (ITEM.test(raw)) return void blocks.push(item(raw.replace(ITEM, ""), line.indent));
+    if (isListNumber(at)) return void blocks.push(block("list_item", raw, 1));
+    if (!raw.startsWith("**") && last && joins(last, raw, line, at)) last.text = `${last.text} ${inlineText(raw)}`;
+    else blocks.push(headingOf(raw, at) ?? numberedParagraph(raw));
+  }
+
+  function headingOf(raw: string, at: number): Block | null {
+    const alone = blank(at - 1);
+    if (SMALL.test(inlineText(raw))) return heading(inlineText(raw).replace(/:$/, ""), 3);
+    if (!alone && !startsText(at)) return null;
+    const words = inlineText(raw);
+    if (words.length > 90 || words.split(" ").length > 14) return null;
+    if (/^\*\*[^*]+\*\*:?$/.test(raw) && alone && blank(at + 1)) return heading(words, 2);
+    if (marked) return null;
+    const number = NUMBERED.exec(words)?.[1];
+    if (number && /^\S+\s+\p{Lu}/u.test(words)) return heading(words, number.includes(".") ? 2 : 1);
+    const isTitle = /^\p{Lu}/u.test(words) && !ENDED.test(words) && !/,$/.test(words) && words.length <= 70;
+    return isTitle && !/^(table|figure|diagram|chart)\s+\d/i.test(words) && textFollows(at) ? heading(words, 1) : null;
+  }
+
+  /** Below a title there is text: not another title, nor nothing. */
+  function textFollows(at: number): boolean {
+    let next = at + 1;
+    while (next < lines.length && blank(next)) next++;
+    const line = lines[next];
+    if (!line) return false;
+    if (line.cells || ITEM.test(line.text) || SMALL.test(inlineText(line.text))) return true;
+    const words = inlineText(line.text);
+    if (/^\p{Ll}/u.test(words)) return false;
+    return words.length > 70 || ENDED.test(words) || NUMBERED.test(words);
+  }
+
+  function startsText(at: number): boolean {
+    return !blank(at + 1) && (lines[at - 1]?.cells !== null || at === 0);
+  }
+
+  function blank(at: number): boolean {
+    const line = lines[at];
+    return !line || (line.text === "" && !line.cells);
+  }
+
+  function isListNumber(at: number): boolean {
+    const here = lines[at]?.text ?? "";
+    if (!ORDERED.test(here)) return false;
+    return [at - 1, at + 1].some((near) => ORDERED.test(lines[near]?.text ?? ""));
+  }
+
+  /** Clearly the same sentence going on, or a line that was cut because it was full. */
+  function joins(last: Block, raw: string, line: Line, at: number): boolean {
+    if (last.kind === "list_item")
+      return !apart && (line.indent > 0 || (!ENDED.test(last.text) && /^\p{Ll}/u.test(raw)));
+    if (last.kind !== "paragraph" || lines[at - 1]?.cells) return false;
+    if (!ENDED.test(last.text) && /^\p{Ll}/u.test(raw)) return true;
+    return !apart && wasFull(at);
+  }
+
+  /** The lines around here are all cut where the next word no longer fitted. */
+  function wasFull(at: number): boolean {
+    let from = at;
+    let to = at;
+    const plain = (i: number) => !blank(i) && !lines[i]?.cells && !ITEM.test(lines[i]?.text ?? "");
+    while (from > 0 && plain(from - 1)) from--;
+    while (plain(to + 1)) to++;
+    const texts = lines.slice(from, to + 1).map((one) => one.text);
+    const width = Math.max(...texts.map((one) => one.length));
+    if (width < 50 || width > 110) return false;
+    return texts.slice(0, -1).every((one, i) => one.length + 1 + (texts[i + 1] ?? "").split(" ")[0]!.length > width);
+  }
+}
+
+const block = (kind: Block["kind"], text: string, level = 0, number = ""): Block => ({
+  kind,
+  level,
+  text: inlineText(text),
+  cells: null,
+  number,
+});
+
+function heading(text: string, level: number): Block {
+  const words = inlineText(text).replace(/(?<!\.)\.$/, "");
+  const number = NUMBERED.exec(words)?.[1];
+  if (!number) return block("heading", words, level);
+  return block("heading", words.replace(NUMBERED, ""), level, number);
+}
+
+/** "1.2 The teams meet …": a paragraph with its own number, also when written as an item of a list. */
+function numberedParagraph(text: string): Block {
+  const words = inlineText(text);
+  const number = /^(\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{Lu})/u.exec(words)?.[1];
+  return number ? block("paragraph", words.slice(number.length), 0, number) : block("paragraph", words);
+}
+
+function item(text: string, indent: number): Block {
+  const numbered = numberedParagraph(text);
+  return numbered.number ? numbered : block("list_item", text.replace(/^\[( |x)\]\s+/i, ""), indent >= 2 ? 2 : 1);
+}

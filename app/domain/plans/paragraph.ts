@@ -1,0 +1,51 @@
+import type { ParagraphKind } from "#db/vocabulary.ts";
+
+/** One block of a plan as it is read: a heading, a paragraph, an item of a list or a table. */
+export interface Block {
+  kind: ParagraphKind;
+  /** Headings: 1 to 3. Items of a list: how deep, from 1. Otherwise 0. */
+  level: number;
+  text: string;
+  /** Only for a table: its rows, the first row being the headings. */
+  cells: string[][] | null;
+  /** Printed beside it: "2.1" for a section, "14" for a paragraph. */
+  number: string;
+}
+
+export interface Paragraph extends Block {
+  id: string;
+  lineageId: string;
+  position: number;
+}
+
+/** The paragraph's name within its draft: "p-14", or "s-2.1" for a section. */
+export const anchorOf = ({ kind, number }: Pick<Block, "kind" | "number">): string =>
+  `${kind === "heading" ? "s" : "p"}-${number}`;
+
+export const ANCHOR = /^([ps])-([0-9A-Za-z.]{1,20})$/;
+
+/** What a reader calls it: "Paragraph 14", "Section 2.1". */
+export const paragraphName = ({ kind, number }: Pick<Block, "kind" | "number">): string =>
+  kind === "heading" ? `Section ${number}` : `Paragraph ${number}`;
+
+/** The heading with its number where it is one that the writer gave. */
+export const headingText = ({ number, text }: Pick<Block, "number" | "text">): string =>
+  /^[\d.]+$/.test(number) ? `${number} ${text}` : text;
+
+/** A table in words, for search, comparison and editing: a row a line, cells parted by a bar, ¶ for a line in a cell. */
+export const tableText = (cells: readonly (readonly string[])[]): string =>
+  cells.map((row) => row.map((cell) => cell.replaceAll("|", "/").replaceAll("\n", " ¶ ")).join(" | ")).join("\n");
+
+/** The way back from `tableText`; every row gets as many cells as the longest. */
+export function cellsOf(text: string): string[][] {
+  const cells = text
+    .split("\n")
+    .filter((row) => row.trim() !== "")
+    .map((row) => row.split(/[|\t]/).map((cell) => cell.trim().replace(/\s*¶\s*/g, "\n")));
+  const width = Math.max(...cells.map((row) => row.length));
+  return cells.map((row) => [...row, ...Array<string>(width - row.length).fill("")]);
+}
+
+/** Where a paragraph is read: the right page of a long draft, with its comments beside it. */
+export const paragraphHref = (placeSlug: string, planId: string, n: number, anchor: string): string =>
+  `/${placeSlug}/plans/${planId}/drafts/${n}?paragraph=${anchor}#${anchor}`;

@@ -1,0 +1,203 @@
+import { and, asc, count, desc, eq, inArray, ne } from "drizzle-orm";
+import { conflict, forbidden, invalid, notFound } from "#app/domain/errors.ts";
+import { recordEvent } from "#app/domain/events.server.ts";
+import type { Person, Viewer } from "#app/domain/people/person.ts";
+import { newId } from "#app/platform/ids/ids.ts";
+import type { Db } from "#db/connect.server.ts";
+import { planComments, planDrafts, plans } from "#db/schema/plans.ts";
+import { inTransaction } from "#db/transaction.server.ts";
+import {
+  type DraftHead,
+  draftsOfPlans,
+  findDraft,
+  hashOfDraft,
+  type Plan,
+  readBlocks,
+  writeBlocks,
+} from "./drafts.server.ts";
+import { readPlanText } from "./import.ts";
+import { tellCommenters } from "./letters.server.ts";
+import { MOST_BLOCKS, MOST_CHARACTERS, standingOf } from "./plan.ts";
+import { mayWritePlans } from "./policy.ts";
+import { indexDraft } from "./public-text.server.ts";
+
+export interface PlanSummary {
+  plan: Plan;
+  /** Those the viewer may see, newest first. */
+  drafts: DraftHead[];
+}
+
+const PAGE = 20;
+
+/** The plans of a place that have something to read, newest first, 20 a page. */
+export async function listPlans(
+  db: Db,
+  viewer: Viewer,
+  localityId: string,
+  page = 1,
+): Promise<{ plans: PlanSummary[]; more: boolean }> {
+  const readable = db.select({ id: planDrafts.planId }).from(planDrafts).where(ne(planDrafts.state, "writing"));
+  const found = await db
+    .select()
+    .from(plans)
+    .where(
+      and(
+        eq(plans.localityId, localityId),
+        mayWritePlans(viewer, localityId) ? undefined : inArray(plans.id, readable),
+      ),
+    )
+    .orderBy(desc(plans.createdAt), asc(plans.id))
+    .limit(PAGE + 1)
+    .offset((page - 1) * PAGE);
+  const shown = found.slice(0, PAGE);
+  const drafts = await draftsOfPlans(
+    db,
+    viewer,
+    localityId,
+    shown.map((plan) => plan.id),
+  );
+  const summaries = shown.map((plan) => ({ plan, drafts: drafts.filter(({ draft }) => draft.planId === plan.id) }));
+  return { plans: summaries, more: found.length > PAGE };
+}
+
+/** One plan with the drafts that the viewer may see. Throws notFound when there is nothing they may see. */
+export async function readPlan(db: Db, viewer: Viewer, localityId: string, planId: string): Promise<PlanSummary> {
+  const [plan] = await db
+    .select()
+    .from(plans)
+    .where(and(eq(plans.id, planId), eq(plans.localityId, localityId)));
+  const drafts = plan ? await draftsOfPlans(db, viewer, localityId, [planId]) : [];
+  if (!plan || drafts.length === 0) throw notFound("plan");
+  return { plan, drafts };
+}
+
+/**
+ * Makes a plan with draft 1, in writing, from plain text or Markdown. `source` says where the text came from (a file's
+ * name). Throws invalid when there is nothing to read in it or too much.
+ */
+export async function importDraft(
+  db: Db,
+  viewer: Person,
+  at: Date,
+  input: { localityId: string; title: string; summary?: string; text: string; source?: string | null; note?: string },
+): Promise<{ planId: string; draftId: string; n: number }> {
+  const { localityId, title, text } = input;
+  if (!mayWritePlans(viewer, localityId)) throw forbidden();
+  const blocks = text.length > MOST_CHARACTERS ? [] : readPlanText(text);
+  if (text.length > MOST_CHARACTERS || blocks.length > MOST_BLOCKS)
+    throw invalid("The text is too long. Import it in parts.", "text");
+  if (blocks.length === 0)
+    throw invalid("There is no text to import. Paste the text or choose a .txt or .md file.", "text");
+  const ids = { planId: newId(), draftId: newId() };
+  const by = { createdById: viewer.id, createdAt: at };
+  await inTransaction(db, async (tx) => {
+    await tx.insert(plans).values({ id: ids.planId, localityId, title, summary: input.summary ?? "", ...by });
+    const draft = { id: ids.draftId, planId: ids.planId, n: 1, state: "writing" as const, note: input.note ?? "" };
+    await tx.insert(planDrafts).values({ ...draft, source: input.source ?? null, ...by });
+    await writeBlocks(tx, ids.draftId, blocks);
+    const event = { at, localityId, actorId: viewer.id, subjectKind: "plan", subjectId: ids.planId };
+    await recordEvent(tx, { ...event, verb: "plan.imported", detail: { n: 1, blocks: blocks.length } });
+  });
+  return { ...ids, n: 1 };
+}
+
+export interface WhichDraft {
+  localityId: string;
+  planId: string;
+  n: number;
+}
+
+/**
+ * Freezes a draft under its content hash and makes it public: nothing in it changes afterwards. Whoever commented on
+ * an earlier draft is told. `origin` is the portal's address, for the links in mail.
+ */
+export async function publishDraft(
+  db: Db,
+  viewer: Person,
+  at: Date,
+  { localityId, planId, n, origin }: WhichDraft & { origin: string },
+): Promise<{ contentHash: string }> {
+  if (!mayWritePlans(viewer, localityId)) throw forbidden();
+  return inTransaction(db, async (tx) => {
+    const { plan, draft } = await findDraft(tx, viewer, localityId, planId, n);
+    if (draft.state !== "writing") throw conflict("This draft is published already.");
+    const blocks = await readBlocks(tx, draft.id);
+    if (blocks.length === 0) throw invalid("There is nothing in this draft yet.");
+    const contentHash = hashOfDraft(blocks);
+    await tx
+      .update(planDrafts)
+      .set({ state: "published", publishedAt: at, contentHash })
+      .where(eq(planDrafts.id, draft.id));
+    await indexDraft(tx, plan, draft, blocks);
+    await tellCommenters(tx, at, { plan, n, origin });
+    const event = { at, localityId, actorId: viewer.id, subjectKind: "draft", subjectId: draft.id };
+    await recordEvent(tx, { ...event, verb: "draft.published", detail: { n, blocks: blocks.length, contentHash } });
+    return { contentHash };
+  });
+}
+
+/** Begins draft n + 1 as a copy of the newest, each paragraph keeping its lineage. Throws conflict while one is being written, or when the plan is final. */
+export async function startNextDraft(
+  db: Db,
+  viewer: Person,
+  at: Date,
+  input: { localityId: string; planId: string; note?: string },
+): Promise<{ draftId: string; n: number }> {
+  const { localityId, planId, note = "" } = input;
+  if (!mayWritePlans(viewer, localityId)) throw forbidden();
+  return inTransaction(db, async (tx) => {
+    const { drafts } = await readPlan(tx, viewer, localityId, planId);
+    const newest = (drafts[0] as DraftHead).draft;
+    if (newest.state === "writing") throw conflict(`Draft ${newest.n} is still being written.`);
+    if (newest.state === "final") throw conflict("This plan is final.");
+    const draft = { id: newId(), planId, n: newest.n + 1, state: "writing" as const, note, source: null };
+    await tx.insert(planDrafts).values({ ...draft, createdById: viewer.id, createdAt: at });
+    const blocks = await readBlocks(tx, newest.id);
+    await writeBlocks(
+      tx,
+      draft.id,
+      blocks.map((block) => ({ ...block, id: newId() })),
+    );
+    const event = { at, localityId, actorId: viewer.id, subjectKind: "draft", subjectId: draft.id };
+    await recordEvent(tx, { ...event, verb: "draft.started", detail: { n: draft.n } });
+    return { draftId: draft.id, n: draft.n };
+  });
+}
+
+/** Makes the newest draft final. Throws conflict while it is open for comment, or while any comment on the plan waits for an answer. */
+export async function finishDraft(
+  db: Db,
+  viewer: Person,
+  at: Date,
+  { localityId, planId, n }: WhichDraft,
+): Promise<void> {
+  if (!mayWritePlans(viewer, localityId)) throw forbidden();
+  await inTransaction(db, async (tx) => {
+    const { drafts } = await readPlan(tx, viewer, localityId, planId);
+    const newest = drafts[0] as DraftHead;
+    if (newest.draft.n !== n) throw conflict("Only the newest draft can become final.");
+    if (newest.draft.state === "writing") throw conflict("Publish the draft first.");
+    const stillOpen = drafts.some(({ draft, consultation }) =>
+      ["open", "opening"].includes(standingOf(draft.state, consultation, at)),
+    );
+    if (stillOpen) throw conflict("People can still comment. Wait until the last day has passed.");
+    const [waiting] = await tx
+      .select({ count: count() })
+      .from(planComments)
+      .where(
+        and(
+          inArray(
+            planComments.draftId,
+            drafts.map(({ draft }) => draft.id),
+          ),
+          inArray(planComments.disposition, ["open", "under_review"]),
+          inArray(planComments.moderation, ["waiting", "published"]),
+        ),
+      );
+    if (waiting && waiting.count > 0)
+      throw conflict(`${waiting.count} comments still wait for an answer. Answer them first.`);
+    await tx.update(planDrafts).set({ state: "final" }).where(eq(planDrafts.id, newest.draft.id));
+    const event = { at, localityId, actorId: viewer.id, subjectKind: "draft", subjectId: newest.draft.id };
+    await recordEvent(tx, { ...event, verb: "draft.made-final", detail: { n } });
+  });
+}

@@ -1,0 +1,30 @@
+import { hasRole, type Viewer } from "#app/domain/people/person.ts";
+import type { Disposition, DraftState, ModerationState } from "#db/vocabulary.ts";
+
+/** Plans are written, published, opened for comment and answered for by the place's plan authors. */
+export const mayWritePlans = (viewer: Viewer, localityId: string): boolean => hasRole(viewer, localityId, "author");
+
+/** A draft being written is its authors' alone; from publication on it is everybody's. */
+export const maySeeDraft = (viewer: Viewer, localityId: string, state: DraftState): boolean =>
+  state !== "writing" || mayWritePlans(viewer, localityId);
+
+/** The comment of someone with a confirmed address stands at once; anyone else's is read by a moderator first. */
+export const standsAtOnce = (viewer: Viewer): boolean => viewer?.confirmed === true;
+
+/** Who reads what waits, publishes it or declines it with a reason. */
+export const mayCheckComments = (viewer: Viewer, localityId: string): boolean =>
+  hasRole(viewer, localityId, "moderator", "coordinator");
+
+/** A published comment is public; another is seen by whoever checks comments and by the person who wrote it. */
+export const mayReadComment = (
+  viewer: Viewer,
+  localityId: string,
+  comment: { moderation: ModerationState; personId: string | null },
+): boolean =>
+  comment.moderation === "published" ||
+  mayCheckComments(viewer, localityId) ||
+  (viewer !== null && comment.personId === viewer.id);
+
+/** States that end a comment's wait; each needs a reason. */
+export const closes = (disposition: Disposition): boolean =>
+  disposition !== "open" && disposition !== "under_review" && disposition !== "withdrawn";
