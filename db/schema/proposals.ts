@@ -108,11 +108,15 @@ export const pastedWords = table(
     blockId: text("block_id").notNull(),
     foundAt: instant("found_at").notNull(),
     foundSeq: int("found_seq").notNull(),
+    /** How many of the person's words stand there: more of them later is a new finding. */
+    words: int("words").notNull(),
+    settledAs: text("settled_as"),
     settledAt: instant("settled_at"),
     settledById: text("settled_by_id"),
   },
   (found) => [
     uniqueIndex("pasted_words_once").on(found.proposalId, found.experienceId, found.blockId),
     index("pasted_words_open").on(found.proposalId, found.settledAt),
+    oneOf("pasted_words_settled", found.settledAs, ["replaced", "gone", "not_theirs"]),
   ],
 );

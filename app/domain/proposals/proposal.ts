@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { documentOf } from "#app/platform/rich-text/content.ts";
+import type { proposals, RichText } from "#db/schema/proposals.ts";
+import { type ProposalState, RUNGS } from "#db/vocabulary.ts";
+
+export type Proposal = typeof proposals.$inferSelect;
+
+/** The name that live text knows a proposal by. */
+export const documentNameOf = (proposalId: string): string => `proposal:${proposalId}`;
+
+/** Each state in words for a page. */
+export const PROPOSAL_STATE_WORDS: Record<ProposalState, string> = {
+  writing: "being written",
+  submitted: "sent to those who decide",
+  closed: "closed",
+};
+
+const optionalId = (message: string) =>
+  z
+    .union([z.literal(""), z.uuid(message)])
+    .optional()
+    .transform((id) => id || null);
+
+/** What is said when a proposal is started; the text itself is written together afterwards. */
+export const NewProposal = z.object({
+  title: z
+    .string({ error: "Give the proposal a name" })
+    .trim()
+    .min(1, "Give the proposal a name")
+    .max(120, "Use 120 characters or fewer"),
+  summary: z
+    .string({ error: "Say in a sentence or two what it asks for" })
+    .trim()
+    .min(1, "Say in a sentence or two what it asks for")
+    .max(500, "Use 500 characters or fewer"),
+  programmeId: optionalId("Choose a programme from the list"),
+  activityId: optionalId("Choose an activity from the list"),
+  declaredRung: z.enum(RUNGS, { error: "Choose a rung of the ladder" }),
+});
+export type NewProposal = z.output<typeof NewProposal>;
+
+/** What a new proposal's text begins with. */
+export const firstText = (): RichText =>
+  documentOf([
+    { kind: "heading", text: "What we heard" },
+    { kind: "paragraph", text: "" },
+    { kind: "heading", text: "What we ask for" },
+    { kind: "paragraph", text: "" },
+    { kind: "heading", text: "What we do not know yet" },
+    { kind: "paragraph", text: "" },
+  ]);

@@ -1,0 +1,203 @@
+import { and, desc, eq, type SQL } from "drizzle-orm";
+import { newId } from "#app/platform/ids/ids.ts";
+import type { LiveText } from "#app/platform/live-text.ts";
+import type { Db } from "#db/connect.server.ts";
+import { proposalAuthors, proposals, type RichText } from "#db/schema/proposals.ts";
+import { inTransaction, type Tx } from "#db/transaction.server.ts";
+import type { ProposalState } from "#db/vocabulary.ts";
+import { findActivity } from "../engagement/activities.server.ts";
+import { conflict, forbidden, invalid, notFound } from "../errors.ts";
+import { recordEvent } from "../events.server.ts";
+import { organisationIn, type Person, type Viewer } from "../people/person.ts";
+import { findProgramme } from "../programmes/programmes.server.ts";
+import { type CoAuthor, isCoAuthor, listAuthors } from "./authors.server.ts";
+import { coverBlocks } from "./blocks.ts";
+import { openBlocks, refusePastedWords } from "./pasted-words.server.ts";
+import { mayCloseProposal, mayLeadProposal, maySeeUnsettled, mayStartProposal, textAccess } from "./policy.ts";
+import { documentNameOf, firstText, type NewProposal, type Proposal } from "./proposal.ts";
+import { putProposalEntry } from "./search-entry.server.ts";
+import { saveVersionOf } from "./versions.server.ts";
+
+export const PROPOSALS_PAGE = 20;
+
+/** A proposal without its text, as lists need it. */
+export type ListedProposal = Omit<Proposal, "content">;
+
+const LISTED = {
+  id: proposals.id,
+  localityId: proposals.localityId,
+  programmeId: proposals.programmeId,
+  activityId: proposals.activityId,
+  title: proposals.title,
+  summary: proposals.summary,
+  state: proposals.state,
+  declaredRung: proposals.declaredRung,
+  contentSeq: proposals.contentSeq,
+  createdById: proposals.createdById,
+  createdAt: proposals.createdAt,
+  changedAt: proposals.changedAt,
+};
+
+/** The proposals of a place, the one changed last first, 20 a page from 1. */
+export async function listProposals(
+  db: Db,
+  localityId: string,
+  page = 1,
+  filter: { programmeId?: string; activityId?: string; state?: ProposalState } = {},
+): Promise<{ items: ListedProposal[]; more: boolean }> {
+  const where: (SQL | undefined)[] = [eq(proposals.localityId, localityId)];
+  if (filter.programmeId) where.push(eq(proposals.programmeId, filter.programmeId));
+  if (filter.activityId) where.push(eq(proposals.activityId, filter.activityId));
+  if (filter.state) where.push(eq(proposals.state, filter.state));
+  const found = await db
+    .select(LISTED)
+    .from(proposals)
+    .where(and(...where))
+    .orderBy(desc(proposals.changedAt), desc(proposals.id))
+    .limit(PROPOSALS_PAGE + 1)
+    .offset((page - 1) * PROPOSALS_PAGE);
+  return { items: found.slice(0, PROPOSALS_PAGE), more: found.length > PROPOSALS_PAGE };
+}
+
+/** The proposal of this place with its whole text, pasted words and all: for rooms, never for a page. */
+export async function findProposal(db: Db, localityId: string, id: string): Promise<Proposal | null> {
+  const [row] = await db
+    .select()
+    .from(proposals)
+    .where(and(eq(proposals.localityId, localityId), eq(proposals.id, id)));
+  return row ?? null;
+}
+
+export interface ProposalRead {
+  proposal: ListedProposal;
+  /** The text as this viewer may read it: blocks with unsettled pasted words are covered for those outside. */
+  content: RichText;
+  authors: CoAuthor[];
+  isCoAuthor: boolean;
+  access: "edit" | "read" | "none";
+  mayLead: boolean;
+  mayClose: boolean;
+  /** How many blocks wait because someone's own words stand in them as plain text. */
+  unsettled: number;
+}
+
+/** A proposal as this viewer may read it; everyone may read one. Throws notFound when it is not of this place. */
+export async function readProposal(db: Db, viewer: Viewer, localityId: string, id: string): Promise<ProposalRead> {
+  const found = await findProposal(db, localityId, id);
+  if (!found) throw notFound("proposal");
+  const { content, ...proposal } = found;
+  const [authors, covered] = [await listAuthors(db, id), await openBlocks(db, id)];
+  const own = viewer !== null && authors.some((author) => author.personId === viewer.id);
+  return {
+    proposal,
+    content: maySeeUnsettled(viewer, proposal, own) ? content : coverBlocks(content, covered),
+    authors,
+    isCoAuthor: own,
+    access: textAccess(viewer, proposal, own),
+    mayLead: mayLeadProposal(viewer, proposal, own),
+    mayClose: mayCloseProposal(viewer, localityId),
+    unsettled: covered.size,
+  };
+}
+
+/**
+ * Starts a proposal with its live text, and its starter as first co-author. For coordinators and contributors (else
+ * forbidden). Title and summary may not hold someone's own restricted words (invalid, at the field).
+ */
+export async function startProposal(
+  db: Db,
+  liveText: LiveText,
+  viewer: Person,
+  at: Date,
+  input: NewProposal & { localityId: string },
+): Promise<{ id: string }> {
+  const { localityId, title, summary, declaredRung, programmeId, activityId } = input;
+  if (!mayStartProposal(viewer, localityId)) throw forbidden();
+  return inTransaction(db, async (tx) => {
+    if (programmeId && !(await findProgramme(tx, localityId, programmeId))) {
+      throw invalid("Choose a programme from the list", "programmeId");
+    }
+    if (activityId && !(await findActivity(tx, localityId, activityId))) {
+      throw invalid("Choose an activity from the list", "activityId");
+    }
+    await refusePastedWords(tx, localityId, title, "title");
+    await refusePastedWords(tx, localityId, summary, "summary");
+    const id = newId();
+    const { seq } = await liveText.create(tx, documentNameOf(id), firstText(), viewer.id);
+    const { content } = (await liveText.read(tx, documentNameOf(id))) as { content: RichText };
+    const text = { content, contentSeq: seq, createdById: viewer.id, createdAt: at, changedAt: at };
+    const row: Proposal = {
+      id,
+      localityId,
+      title,
+      summary,
+      declaredRung,
+      programmeId,
+      activityId,
+      state: "writing",
+      ...text,
+    };
+    await tx.insert(proposals).values(row);
+    const organisationId = organisationIn(viewer, localityId);
+    const author = { proposalId: id, personId: viewer.id, organisationId, addedById: viewer.id };
+    await tx.insert(proposalAuthors).values({ ...author, joinedAt: at });
+    await putProposalEntry(tx, row, new Set());
+    await recordEvent(tx, eventOf(row, at, viewer, "proposal.started"));
+    return { id };
+  });
+}
+
+const eventOf = (proposal: Pick<Proposal, "id" | "localityId">, at: Date, viewer: Person, verb: string) => ({
+  at,
+  localityId: proposal.localityId,
+  actorId: viewer.id,
+  verb,
+  subjectKind: "proposal",
+  subjectId: proposal.id,
+});
+
+async function ledBy(tx: Tx, viewer: Person, localityId: string, id: string): Promise<Proposal> {
+  const proposal = await findProposal(tx, localityId, id);
+  if (!proposal) throw notFound("proposal");
+  if (!mayLeadProposal(viewer, proposal, await isCoAuthor(tx, id, viewer.id))) throw forbidden();
+  return proposal;
+}
+
+/** Sends a proposal on to those who decide: keeps its text as a version. The text stays open to edits until closed. */
+export async function submitProposal(
+  db: Db,
+  liveText: LiveText,
+  viewer: Person,
+  at: Date,
+  { localityId, proposalId }: { localityId: string; proposalId: string },
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const proposal = await ledBy(tx, viewer, localityId, proposalId);
+    if (proposal.state !== "writing") throw conflict("This proposal has already been sent.");
+    await saveVersionOf(tx, liveText, viewer, at, proposal, "As sent", { evenUnchanged: true });
+    await tx.update(proposals).set({ state: "submitted", changedAt: at }).where(eq(proposals.id, proposalId));
+    await recordEvent(tx, eventOf(proposal, at, viewer, "proposal.submitted"));
+  });
+}
+
+/** Closes the text to edits, open editors included, or opens it again. For the coordinator (else forbidden). */
+export async function setProposalClosed(
+  db: Db,
+  liveText: LiveText,
+  viewer: Person,
+  at: Date,
+  { localityId, proposalId, closed }: { localityId: string; proposalId: string; closed: boolean },
+): Promise<void> {
+  if (!mayCloseProposal(viewer, localityId)) throw forbidden();
+  await inTransaction(db, async (tx) => {
+    const proposal = await findProposal(tx, localityId, proposalId);
+    if (!proposal) throw notFound("proposal");
+    if ((proposal.state === "closed") === closed) throw conflict("Someone has already done that.");
+    const reason = closed ? "The coordinator has closed this proposal to edits." : null;
+    await liveText.close(tx, documentNameOf(proposalId), reason);
+    const state = closed ? "closed" : "writing";
+    await tx.update(proposals).set({ state, changedAt: at }).where(eq(proposals.id, proposalId));
+    await recordEvent(tx, eventOf(proposal, at, viewer, closed ? "proposal.closed" : "proposal.reopened"));
+  });
+  liveText.accessChanged({ documentName: documentNameOf(proposalId) });
+}
