@@ -39,7 +39,7 @@ export function accountLinks(
   const links: HeaderLink[] = place ? [{ href: `/${place.slug}/search`, text: "Search" }] : [];
   if (place && viewer?.hasDesk) links.push({ href: `/${place.slug}/desk`, text: "Your desk" });
   if (viewer) links.push({ href: "/account", text: "Your account" });
-  else links.push({ href: `/sign-in${/^\/[\w/-]+$/.test(path) ? `?to=${path}` : ""}`, text: "Sign in" });
+  else links.push({ href: `/sign-in${/^\/(?!\/)[\w/-]+$/.test(path) ? `?to=${path}` : ""}`, text: "Sign in" });
   return links;
 }
 

@@ -82,11 +82,12 @@ export const ComingThreadCard = ({ coordinator }: { coordinator: string }) => (
         {
           heading: `${coordinator} reads them`,
           state: "waiting",
+          next: "waiting",
           body: "Names are taken out. You choose who else may see them.",
         },
-        { heading: "They are put together with what others say", state: "waiting" },
-        { heading: "People write a proposal from them", state: "waiting" },
-        { heading: "A board decides, and gives its reasons", state: "waiting" },
+        { heading: "They are put together with what others say", state: "waiting", next: "waiting" },
+        { heading: "People write a proposal from them", state: "waiting", next: "waiting" },
+        { heading: "A board decides, and gives its reasons", state: "waiting", next: "waiting" },
         { heading: "You are told what came of it", state: "waiting" },
       ]}
     />

@@ -61,7 +61,7 @@ export default function PaperForm() {
         {place.isDemo ? " (demo number)" : ""}.
       </p>
       <h2 className="nhsuk-heading-s">1. What is it about? Tick one.</h2>
-      <Boxes choices={[...programmes, "Something else, or I do not know"]} />
+      <Boxes choices={programmes.length === 0 ? ["Health or care of any kind"] : programmes} />
       <h2 className="nhsuk-heading-s">2. What happened?</h2>
       <Lines n={12} />
       <h2 className="nhsuk-heading-s">3. What would have been better?</h2>

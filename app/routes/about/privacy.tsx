@@ -79,13 +79,8 @@ export default function Privacy() {
       </Inset>
       <Table
         caption="What is kept in your browser"
-        columns={[{ header: "Name" }, { header: "Kind" }, { header: "What it is for" }, { header: "How long" }]}
-        rows={keptInYourBrowser.map((kept) => [
-          <code key="name">{kept.name}</code>,
-          kept.kind,
-          kept.purpose,
-          kept.until,
-        ])}
+        columns={[{ header: "Cookie" }, { header: "What it is for" }, { header: "How long" }]}
+        rows={keptInYourBrowser.map((kept) => [kept.name, kept.purpose, kept.until])}
         rowHeaders
       />
       <p>
