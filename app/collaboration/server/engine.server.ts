@@ -109,7 +109,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
     log,
     members: connected,
     documents,
-    everyMs: options.recheckMs ?? 3500,
+    everyMs: options.recheckMs ?? 2500,
   });
 
   const hocuspocus: Hocuspocus<SocketContext> = new Hocuspocus<SocketContext>({

@@ -1,0 +1,33 @@
+import type { HocuspocusProvider } from "@hocuspocus/provider";
+import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
+import type { EditorPerson } from "./props.ts";
+
+const TONES = 6;
+
+/** One of a few tones, the same for a person on every screen; never the only sign, initials stand beside it. */
+export function toneOf(personId: string): string {
+  let sum = 0;
+  for (const character of personId) sum = (sum * 31 + character.charCodeAt(0)) >>> 0;
+  return String((sum % TONES) + 1);
+}
+
+/** The others' carets: name and tone by class and attribute, since the page's policy allows no inline styles. */
+export const carets = (provider: HocuspocusProvider, person: EditorPerson) =>
+  CollaborationCaret.configure({
+    provider,
+    user: { ...person },
+    render(user) {
+      const caret = document.createElement("span");
+      caret.className = "itr-caret";
+      caret.dataset.tone = toneOf(String(user.personId ?? ""));
+      const label = document.createElement("span");
+      label.textContent = String(user.name ?? "");
+      caret.append(label);
+      return caret;
+    },
+    selectionRender: (user) => ({
+      nodeName: "span",
+      class: "itr-selected",
+      "data-tone": toneOf(String(user.personId ?? "")),
+    }),
+  });

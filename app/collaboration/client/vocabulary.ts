@@ -1,0 +1,31 @@
+import * as decoding from "lib0/decoding";
+import * as Y from "yjs";
+import { documentSchema } from "../schema/prosemirror.ts";
+
+const SYNC = [0, 4];
+
+/** The update inside one message from the server, if it carries one. */
+function updateIn(message: Uint8Array): Uint8Array | null {
+  const decoder = decoding.createDecoder(message);
+  decoding.readVarString(decoder);
+  if (!SYNC.includes(decoding.readVarUint(decoder))) return null;
+  return decoding.readVarUint(decoder) === 0 ? null : decoding.readVarUint8Array(decoder);
+}
+
+/**
+ * Whether a message brings blocks or formatting that this editor does not know. The editor binding would delete them
+ * for everybody, so such a message must never reach it.
+ */
+export function bringsUnknownContent(message: Uint8Array): boolean {
+  const update = updateIn(message);
+  if (!update || update.byteLength < 3) return false;
+  const { nodes, marks } = documentSchema;
+  return Y.decodeUpdate(update).structs.some((struct) => {
+    if (!(struct instanceof Y.Item)) return false;
+    const { content } = struct;
+    if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) return !nodes[content.type.nodeName];
+    // A mark that may overlap itself is written as name--hash.
+    if (content instanceof Y.ContentFormat) return !marks[String(content.key).split("--", 1)[0] ?? ""];
+    return false;
+  });
+}
