@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
-import { findLocality } from "#app/domain/places/localities.server.ts";
-import { hasRole } from "#app/domain/people/person.ts";
 import { notFound } from "#app/domain/errors.ts";
+import { hasRole } from "#app/domain/people/person.ts";
+import { findLocality } from "#app/domain/places/localities.server.ts";
 import { type Access, contents, idOf, type Who } from "#app/routes.ts";
 import { toResponse } from "./error-response.server.ts";
+import { asProblem } from "./problem-json.server.ts";
 
 type Handler = (args: LoaderFunctionArgs) => unknown;
 
@@ -21,7 +22,8 @@ export function guardRoutes(build: ServerBuild): ServerBuild {
       const access = accessById.get(id);
       if (!access) throw new Error(`The page “${id}” declares no access in app/routes.ts.`);
       const { loader, action } = route.module;
-      if (access.read !== "everyone" && !loader) throw new Error(`The page “${id}” needs a loader: not everyone may read it.`);
+      if (access.read !== "everyone" && !loader)
+        throw new Error(`The page “${id}” needs a loader: not everyone may read it.`);
       if (Boolean(action) !== Boolean(access.write)) {
         throw new Error(`The page “${id}” must have an action exactly when app/routes.ts says who may write.`);
       }
@@ -48,14 +50,17 @@ function guarded(handler: Handler, who: Who, writes: boolean): Handler {
       await admit(args, who, writes);
       return await handler(args);
     } catch (error) {
-      throw toResponse(error, args.context.portal.log);
+      const answer = toResponse(error, args.context.portal.log);
+      const forProgram = new URL(args.request.url).pathname.startsWith("/api/");
+      throw forProgram && answer instanceof Response ? await asProblem(answer) : answer;
     }
   };
 }
 
 async function admit({ request, params, context }: LoaderFunctionArgs | ActionFunctionArgs, who: Who, writes: boolean) {
   const { portal, viewer } = context;
-  if (writes && request.method !== "POST") throw new Response("Not allowed", { status: 405, headers: { Allow: "GET, HEAD, POST" } });
+  if (writes && request.method !== "POST")
+    throw new Response("Not allowed", { status: 405, headers: { Allow: "GET, HEAD, POST" } });
   if (params.place && context.place?.slug !== params.place) context.place = await findLocality(portal.db, params.place);
   const placeId = context.place?.id;
   if (params.place && !placeId) throw notFound();
@@ -78,7 +83,10 @@ async function admit({ request, params, context }: LoaderFunctionArgs | ActionFu
 
 /** 429 with a sentence that says what to do. */
 export const tooMuch = (): Response =>
-  new Response("You have sent a lot in a short time. Wait a minute, go back, and try again. What you typed is still there.", {
-    status: 429,
-    headers: { "Retry-After": "60" },
-  });
+  new Response(
+    "You have sent a lot in a short time. Wait a minute, go back, and try again. What you typed is still there.",
+    {
+      status: 429,
+      headers: { "Retry-After": "60" },
+    },
+  );

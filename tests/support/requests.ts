@@ -44,7 +44,7 @@ export function requestsTo(
       accessChanged: (scope) => void accessChanges.push(scope),
     },
     limits: createRateLimits(config.limits),
-    issueTicket: async () => ({ refused: "not_found" as const }),
+    issueTicket: async () => ({ ok: false, reason: "no-access" as const }),
   };
   return {
     portal,

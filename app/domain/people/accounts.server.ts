@@ -1,7 +1,7 @@
-import { and, eq, isNull, lte } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { queueMail } from "#app/platform/mail/mail.server.ts";
 import type { Db } from "#db/connect.server.ts";
-import { mailLinks, people, sessions } from "#db/schema/people.ts";
+import { people } from "#db/schema/people.ts";
 import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import { invalid, notFound } from "../errors.ts";
 import { recordEvent } from "../events.server.ts";
@@ -119,26 +119,3 @@ export function confirmEmailChange(db: Db, at: Date, token: string): Promise<boo
 /** Ends every session of this person; the caller tells open editors. */
 export const signOutEverywhere = (db: Db, viewer: Person, at: Date): Promise<void> =>
   inTransaction(db, (tx) => endAllSessions(tx, viewer.id, at));
-
-/** Housekeeping: links and sessions that have run out, and accounts never confirmed within a week. */
-export async function clearStaleAccounts(db: Db, at: Date): Promise<void> {
-  const weekAgo = new Date(at.getTime() - 7 * 24 * 60 * 60_000);
-  await inTransaction(db, async (tx) => {
-    await tx.delete(mailLinks).where(lte(mailLinks.expiresAt, at));
-    await tx.delete(sessions).where(lte(sessions.expiresAt, at));
-    const gone = await tx
-      .delete(people)
-      .where(and(isNull(people.confirmedAt), lte(people.createdAt, weekAgo)))
-      .returning({ id: people.id });
-    for (const { id } of gone) {
-      await recordEvent(tx, {
-        at,
-        localityId: null,
-        actorId: null,
-        verb: "person.lapsed",
-        subjectKind: "person",
-        subjectId: id,
-      });
-    }
-  });
-}

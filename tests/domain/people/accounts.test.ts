@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import {
   askEmailChange,
   changePassword,
-  clearStaleAccounts,
   confirmEmailChange,
   resetPassword,
   signOutEverywhere,
 } from "#app/domain/people/accounts.server.ts";
+import { purgeExpired } from "#app/domain/people/expired.server.ts";
 import { hashPassword } from "#app/domain/people/password-hash.server.ts";
 import { readPerson } from "#app/domain/people/people.server.ts";
 import type { Person } from "#app/domain/people/person.ts";
@@ -143,7 +143,7 @@ test("an account that was never confirmed goes after a week; its address is free
   await signUp(world.db, world.clock.now(), ORIGIN, { name: "Late", email, place: "bury" });
   const kept = await someone(world);
   const at = world.clock.forward({ days: 8 });
-  await clearStaleAccounts(world.db, at);
+  await purgeExpired(world.db, at);
   expect(await readPerson(world.db, kept.id, at)).not.toBeNull();
   await signUp(world.db, at, ORIGIN, { name: "Late", email, place: "bury" });
   const token = await tokenFor(world, email, "confirm");

@@ -1,0 +1,2 @@
+// placeholder so that the build stands: overwrite this file
+export const loader = () => ({});

@@ -1,0 +1,15 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { findDraft } from "#app/domain/plans/drafts.server.ts";
+import { idFrom, numberFrom, personOf, placeOf } from "#app/http/context.server.ts";
+import { problemJson } from "#app/http/problem-json.server.ts";
+import { answerTicket } from "./ticket.server.ts";
+
+export const loader = () => problemJson(405, "Ask for a ticket with POST.", { Allow: "POST" });
+
+export async function action(args: ActionFunctionArgs): Promise<Response> {
+  const { params, context } = args;
+  const place = placeOf(context);
+  const at = { planId: idFrom(params, "planId"), n: numberFrom(params, "n") };
+  const { draft } = await findDraft(context.portal.db, personOf(context), place.id, at.planId, at.n);
+  return answerTicket(args, `plan-draft:${draft.id}`);
+}
