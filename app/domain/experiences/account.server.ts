@@ -5,7 +5,7 @@ import { areas, localities } from "#db/schema/places.ts";
 import { activities, programmes } from "#db/schema/programmes.ts";
 import { type Consent, NO_CONSENT } from "./consent.ts";
 import { readConsents } from "./consents.server.ts";
-import { attributionOf } from "./experience.ts";
+import { attributionOf } from "./words.ts";
 
 export type ExperienceRow = typeof experiences.$inferSelect;
 

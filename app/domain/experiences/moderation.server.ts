@@ -13,8 +13,8 @@ import { hasRole, type Person, ROLE_WORDS, rolesIn } from "../people/person.ts";
 import { type Account, type ExperienceRow, listRedactions, readAccount } from "./account.server.ts";
 import type { Consent } from "./consent.ts";
 import { grants, readConsent } from "./consents.server.ts";
-import { DECLINE_REASONS, type DeclineReason } from "./experience.ts";
 import { isOwnOrEntered, mayCheck, mayDecide } from "./policy.ts";
+import { DECLINE_REASONS, type DeclineReason } from "./words.ts";
 
 export interface WaitingEntry {
   id: string;

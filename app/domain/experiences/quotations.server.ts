@@ -11,10 +11,10 @@ import { recordAccess } from "../people/access-log.server.ts";
 import type { Person, Viewer } from "../people/person.ts";
 import { type Consent, consentNote, NO_CONSENT } from "./consent.ts";
 import { readConsent, readConsents } from "./consents.server.ts";
-import { attributionOf, partsOf } from "./experience.ts";
 import { isPassageOf } from "./passages.ts";
 import { isSensitiveRead, mayMarkPassage, readsWordsAs } from "./policy.ts";
 import { RESTRICTED_WORDS, type ShownQuotation, WHY_SHOWN, WITHDRAWN_WORDS } from "./quotations.ts";
+import { attributionOf, partsOf } from "./words.ts";
 
 const ATONCE = 400;
 

@@ -9,10 +9,10 @@ import { recordEvent } from "../events.server.ts";
 import type { Person } from "../people/person.ts";
 import type { ExperienceRow } from "./account.server.ts";
 import { readConsent } from "./consents.server.ts";
-import { REDACTION_REASONS, type RedactionReason } from "./experience.ts";
 import { rowToDecide } from "./moderation.server.ts";
 import { afterReplacing, findWords, isPassageOf, REMOVED, replacing, type Span } from "./passages.ts";
 import { mayRedact } from "./policy.ts";
+import { REDACTION_REASONS, type RedactionReason } from "./words.ts";
 
 async function rowToRedact(tx: Tx, viewer: Person, experienceId: string, reason: string): Promise<ExperienceRow> {
   if (!(reason in REDACTION_REASONS)) throw invalid("Choose a reason", "reason");

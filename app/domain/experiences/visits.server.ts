@@ -1,8 +1,8 @@
 import { and, eq, gt, lte } from "drizzle-orm";
+import { hashOf, newToken } from "#app/platform/ids/ids.ts";
 import type { Db } from "#db/connect.server.ts";
 import { experiences, privateVisits } from "#db/schema/experiences.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { hashOf, newToken } from "#app/platform/ids/ids.ts";
 
 export const VISIT_HOURS = 2;
 
