@@ -47,7 +47,9 @@ function securityHeaders(portal: Portal, development: boolean) {
   const { origin } = portal.config;
   const secure = origin.startsWith("https:");
   const nonce = (_request: unknown, response: unknown) => `'nonce-${(response as Response).locals.nonce}'`;
-  const sockets = portal.config.allowedOrigins.map((one) => one.replace(/^http/, "ws"));
+  // A policy cannot name an IPv6 host; there the page’s own host is allowed by "self".
+  const named = portal.config.allowedOrigins.filter((one) => !one.includes("["));
+  const sockets = named.map((one) => one.replace(/^http/, "ws"));
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,

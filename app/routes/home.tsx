@@ -89,7 +89,7 @@ export default function Home() {
           you what changed, and what did not.
         </p>
         <ButtonLink href={`${here}/experiences/tell`}>Tell us your experience</ButtonLink>
-        <p>It takes about 5 minutes. You do not need an account. You choose who sees it.</p>
+        <p>It takes about 10 minutes. You do not need an account. You choose who sees it.</p>
         <p>
           <a className="itr-target" href={`${here}/experiences/${viewer ? "mine" : "find"}`}>
             Already told us? Find where your words have gone

@@ -41,7 +41,7 @@ const whole = (name: string, value: string | undefined, otherwise: number): numb
 /** Reads and checks the environment once, at start. Throws one plain sentence for a setting that cannot be used. */
 export function readConfig(mode: Mode, env: NodeJS.ProcessEnv = process.env): Config {
   const port = whole("PORT", env.PORT, 3000);
-  const origin = (env.ORIGIN ?? `http://localhost:${port}`).replace(/\/$/, "");
+  const origin = (env.ORIGIN || `http://localhost:${port}`).replace(/\/$/, "");
   if (!URL.canParse(origin)) throw new Error(`ORIGIN must be a web address such as https://example.org, not “${origin}”.`);
   const local = env.ORIGIN ? [] : [`http://127.0.0.1:${port}`, `http://[::1]:${port}`];
   return {
