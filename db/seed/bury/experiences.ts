@@ -15,7 +15,8 @@ export const GROUPS: SeedGroup[] = [
     theme: {
       name: "Who do I ring?",
       statement: "People who look after someone at home do not know who to ring, above all at night.",
-      definition: "Use when someone could not find, or did not know, whom to contact. Example: several numbers and no answer.",
+      definition:
+        "Use when someone could not find, or did not know, whom to contact. Example: several numbers and no answer.",
     },
     count: 9,
     cores: [
@@ -26,7 +27,10 @@ export const GROUPS: SeedGroup[] = [
       "I only found the right number because another carer told me in the car park.",
     ],
     tails: ["I sat on the stairs with the phone.", "In the end I rang 999, and I felt bad for it."],
-    better: ["One number that a person answers, day and night.", "A card with one number on it before we leave hospital."],
+    better: [
+      "One number that a person answers, day and night.",
+      "A card with one number on it before we leave hospital.",
+    ],
   },
   {
     programme: "planned-care",
@@ -44,8 +48,17 @@ export const GROUPS: SeedGroup[] = [
       "My dad cannot stand at the stop for long, so we missed the slot.",
       "I could not park anywhere near, and I missed my name being called.",
     ],
-    tails: ["Nobody offered me another time.", "They marked me down as not turning up.", "I nearly turned round and went home.", "The staff were kind when I got there."],
-    better: ["Let us choose a time that fits the bus.", "Hold the clinic at the hub once a week.", "Ask how people will get there when you book."],
+    tails: [
+      "Nobody offered me another time.",
+      "They marked me down as not turning up.",
+      "I nearly turned round and went home.",
+      "The staff were kind when I got there.",
+    ],
+    better: [
+      "Let us choose a time that fits the bus.",
+      "Hold the clinic at the hub once a week.",
+      "Ask how people will get there when you book.",
+    ],
   },
   {
     programme: "community-services",
@@ -64,8 +77,18 @@ export const GROUPS: SeedGroup[] = [
       "The assessment took two hours, and a month later a different team did the same one.",
       "My son hides when another person with a clipboard comes.",
     ],
-    tails: ["It wears you out.", "Each time a bit is left out.", "I cried in the car after.", "The last worker read the notes first and it changed everything.", "I do not want to be a file."],
-    better: ["Write down once what matters to me and share it.", "Ask if I agree, then look at the notes.", "Let me keep my own record."],
+    tails: [
+      "It wears you out.",
+      "Each time a bit is left out.",
+      "I cried in the car after.",
+      "The last worker read the notes first and it changed everything.",
+      "I do not want to be a file.",
+    ],
+    better: [
+      "Write down once what matters to me and share it.",
+      "Ask if I agree, then look at the notes.",
+      "Let me keep my own record.",
+    ],
   },
   {
     programme: "elective-care",
@@ -83,8 +106,17 @@ export const GROUPS: SeedGroup[] = [
       "They took me off the list because I missed a call from a hidden number.",
       "Nobody told me I could get exercises while I waited.",
     ],
-    tails: ["The pain is one thing. Not knowing is another.", "I stopped planning anything.", "A message once a month would do.", "I asked my neighbour to ring for me."],
-    better: ["Tell us once a month, even when nothing has changed.", "Tell people what help there is while they wait.", "Say how long it is really taking."],
+    tails: [
+      "The pain is one thing. Not knowing is another.",
+      "I stopped planning anything.",
+      "A message once a month would do.",
+      "I asked my neighbour to ring for me.",
+    ],
+    better: [
+      "Tell us once a month, even when nothing has changed.",
+      "Tell people what help there is while they wait.",
+      "Say how long it is really taking.",
+    ],
   },
   {
     programme: "end-of-life-care",
@@ -101,8 +133,15 @@ export const GROUPS: SeedGroup[] = [
       "We were asked four times about his wishes by people who did not know each other.",
       "The medicine ran out on a Sunday and we drove round for it.",
     ],
-    tails: ["I will never forget that.", "It was the worst hour of all.", "I would like other families to have the same."],
-    better: ["Write the wishes down once and let them travel with the person.", "Make sure the medicine box is full before the weekend."],
+    tails: [
+      "I will never forget that.",
+      "It was the worst hour of all.",
+      "I would like other families to have the same.",
+    ],
+    better: [
+      "Write the wishes down once and let them travel with the person.",
+      "Make sure the medicine box is full before the weekend.",
+    ],
   },
   {
     programme: "adult-social-care",
@@ -119,7 +158,12 @@ export const GROUPS: SeedGroup[] = [
       "A new person could not find the key safe and went away again.",
       "My aunt will only speak Punjabi when she is tired, and no one on the rota does.",
     ],
-    tails: ["She has started to refuse.", "He is a private man.", "The office was polite and nothing changed.", "When it was the same two women, she sang."],
+    tails: [
+      "She has started to refuse.",
+      "He is a private man.",
+      "The office was polite and nothing changed.",
+      "When it was the same two women, she sang.",
+    ],
     better: ["Send the same few people.", "Tell us the day before who will come.", "Ask which language someone needs."],
   },
   {
@@ -137,7 +181,11 @@ export const GROUPS: SeedGroup[] = [
       "She was off school for a term before anyone rang.",
       "The drop-in at the hub was the first place where nobody blamed us.",
     ],
-    tails: ["By then he had stopped going out.", "We should not have to shout.", "It is the first time I felt like a partner."],
+    tails: [
+      "By then he had stopped going out.",
+      "We should not have to shout.",
+      "It is the first time I felt like a partner.",
+    ],
     better: ["Help at the first sign, not the last.", "One person for each family.", "More places like the hub."],
   },
   {

@@ -26,8 +26,20 @@ export const ORGANISATIONS: SeedOrganisation[] = [
   { slug: "ccg", name: "NHS Bury CCG", initials: "CCG", kind: "commissioner" },
   { slug: "nca", name: "Northern Care Alliance NHS Group", initials: "NCA", kind: "nhs_provider" },
   { slug: "pennine-care", name: "Pennine Care NHS Foundation Trust", initials: "PC", kind: "nhs_provider" },
-  { slug: "lco", name: "Bury Local Care Organisation", initials: "LCO", kind: "partnership", aliases: ["Bury LCA", "Locality Care Alliance"] },
-  { slug: "gm-partnership", name: "Greater Manchester Health and Care Partnership", initials: "GM", kind: "system", aliases: ["GM ICS"] },
+  {
+    slug: "lco",
+    name: "Bury Local Care Organisation",
+    initials: "LCO",
+    kind: "partnership",
+    aliases: ["Bury LCA", "Locality Care Alliance"],
+  },
+  {
+    slug: "gm-partnership",
+    name: "Greater Manchester Health and Care Partnership",
+    initials: "GM",
+    kind: "system",
+    aliases: ["GM ICS"],
+  },
   { slug: "public-health-england", name: "Public Health England", initials: "PHE", kind: "national" },
   { slug: "carers-group", name: "A carers’ group", initials: "CG", kind: "vcse" },
   { slug: "community-hub", name: "A community hub", initials: "CH", kind: "vcse" },
@@ -178,9 +190,24 @@ export const BOARDS: SeedBoard[] = [
 
 /** The paper's trail: three meetings on their real dates. Their outcomes are not printed. */
 export const PAST_MEETINGS = [
-  { board: "locality-system-board", heldOn: "2021-05-20", standing: "informal", note: "Received the update on partnership arrangements." },
-  { board: "ccg-governing-body", heldOn: "2021-05-26", standing: "formal", note: "Received the update on partnership arrangements." },
-  { board: "strategic-commissioning-board", heldOn: "2021-06-07", standing: "formal", note: "Item 7b: update on Bury partnership arrangements." },
+  {
+    board: "locality-system-board",
+    heldOn: "2021-05-20",
+    standing: "informal",
+    note: "Received the update on partnership arrangements.",
+  },
+  {
+    board: "ccg-governing-body",
+    heldOn: "2021-05-26",
+    standing: "formal",
+    note: "Received the update on partnership arrangements.",
+  },
+  {
+    board: "strategic-commissioning-board",
+    heldOn: "2021-06-07",
+    standing: "formal",
+    note: "Item 7b: update on Bury partnership arrangements.",
+  },
 ] as const;
 
 /** Summary of local transition, 2021: short cells as printed. */
@@ -194,7 +221,11 @@ export const TRANSITION: [action: string, progress: string, nextStep: string][] 
   ["Strategic Finance Group", "Operational", "Further development of single transparent oversight of system"],
   ["Performance Outcomes Framework", "In development", "Presentation to System Board May 2021"],
   ["Patient Voice and Co-design", "Healthwatch proposition in development", "Presentation to System Board June 2021"],
-  ["Recovery and Transformation Board", "Agreed to be Connected to the IDCB", "Workshop to review whole programme connected to IDCB in June 21."],
+  [
+    "Recovery and Transformation Board",
+    "Agreed to be Connected to the IDCB",
+    "Workshop to review whole programme connected to IDCB in June 21.",
+  ],
   ["Workforce Support", "On going", "All CCG staff briefing 3rd June based on latest GM HR guidance"],
   ["Place Based Lead Officer", "Not discussed in Bury", "For discussion – forum to be advised"],
   ["CCG Closedown", "Under Review", "Awaiting national and GM guidance"],
@@ -208,7 +239,12 @@ export const DEMO_PEOPLE = [
   { email: "resident@bury.example", name: "A resident", role: "resident", organisation: null },
   { email: "carer@bury.example", name: "A carer", role: "resident", organisation: null },
   { email: "vcse@bury.example", name: "Carers’ group worker", role: "contributor", organisation: "carers-group" },
-  { email: "healthwatch@bury.example", name: "Healthwatch coordinator", role: "coordinator", organisation: "healthwatch" },
+  {
+    email: "healthwatch@bury.example",
+    name: "Healthwatch coordinator",
+    role: "coordinator",
+    organisation: "healthwatch",
+  },
   { email: "moderator@bury.example", name: "Moderator", role: "moderator", organisation: "healthwatch" },
   { email: "safeguarding@bury.example", name: "Safeguarding lead", role: "safeguarding", organisation: "council" },
   { email: "author@bury.example", name: "Plan officer", role: "author", organisation: "council" },
