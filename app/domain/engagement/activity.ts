@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { activities } from "#db/schema/programmes.ts";
 import { RUNGS } from "#db/vocabulary.ts";
 
+export { londonDay } from "#app/platform/clock/clock.ts";
+
 export type Activity = typeof activities.$inferSelect;
 
 const realDay = (day: string): boolean => {
@@ -48,13 +50,3 @@ export type ActivityTime = "coming" | "open" | "over";
 /** Where an activity stands on a day (`YYYY-MM-DD`): both its first and its last day count as open. */
 export const activityTime = (activity: Pick<Activity, "startsOn" | "endsOn">, day: string): ActivityTime =>
   day < activity.startsOn ? "coming" : activity.endsOn !== null && day > activity.endsOn ? "over" : "open";
-
-const LONDON = new Intl.DateTimeFormat("en-CA", {
-  timeZone: "Europe/London",
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-});
-
-/** The day in London at this instant, `YYYY-MM-DD`. */
-export const londonDay = (at: Date): string => LONDON.format(at);

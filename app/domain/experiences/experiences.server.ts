@@ -40,6 +40,7 @@ export async function logOnBehalf(
   viewer: Person,
   at: Date,
   input: TellInput & { onBehalf: OnBehalf },
+  secrets: Secrets = newSecrets(),
 ): Promise<Receipt> {
   if (!mayLogOnBehalf(viewer, input.localityId)) throw forbidden();
   const { onBehalf, ...told } = input;
@@ -50,7 +51,7 @@ export async function logOnBehalf(
   }
   if (!told.activityId) throw invalid("Choose the activity where you spoke", "activityId");
   const teller = { contributorId: null, enteredById: viewer.id, onBehalf: checked.data };
-  return inTransaction(db, (tx) => storeExperience(tx, at, told, teller, newSecrets()));
+  return inTransaction(db, (tx) => storeExperience(tx, at, told, teller, secrets));
 }
 
 /** The experience that a private link's token opens, or null. */
