@@ -41,6 +41,8 @@ export interface ServeOptions {
 
 /** Builds when that is due, starts the portal, says where it is, and ends it in good order on a signal. */
 export async function serve(mode: Mode, options: ServeOptions = {}): Promise<void> {
+  // What the portal writes to its data folder is for its own account only.
+  process.umask(0o077);
   process.env.NODE_ENV ??= mode === "development" ? "development" : "production";
   const config = readConfig(mode);
   options.configure?.(config);

@@ -8,13 +8,21 @@ import { freshDatabase } from "./databases.ts";
 import { makePerson, type PersonGiven } from "./people.ts";
 import * as places from "./places.ts";
 
-export interface World {
+/** A database with this build's tables and nothing in them. */
+export interface EmptyWorld {
   db: Db;
   engine: typeof engine;
   /** Stands at 1 March 2026, 10:00 in London, until a test moves it. */
   clock: MovableClock;
   /** Where the database is, for a second connection or a child process. */
   where: { path: string; url: string | undefined };
+  /** Runs `work` when the world closes, while its database is still open. */
+  beforeClose(work: () => Promise<void>): void;
+  /** Called after each test for every world that the test opened; calling it earlier is fine. */
+  close(): Promise<void>;
+}
+
+export interface World extends EmptyWorld {
   bury: places.TestPlace;
   rochdale: places.TestPlace;
   /** Someone new who holds this role, in Bury unless `place` says otherwise. */
@@ -22,42 +30,49 @@ export interface World {
   /** A programme, in Bury unless `place` says otherwise. */
   programme(given?: Partial<places.TestProgramme> & { place?: places.TestPlace }): Promise<places.TestProgramme>;
   activity(programme: places.TestProgramme, given?: Partial<places.TestActivity>): Promise<places.TestActivity>;
-  /** Called after each test for every world that the test opened; calling it earlier is fine. */
-  close(): Promise<void>;
 }
 
-const open = new Set<World>();
+const open = new Set<EmptyWorld>();
 afterEach(async () => {
   for (const world of [...open]) await world.close();
 });
 
-/**
- * A fresh, migrated database of the project's engine with two places in it, Bury and Rochdale, and helpers that make
- * people and things there. Open one in each test (or in `beforeEach`): it closes itself afterwards.
- */
-export async function openWorld(options: { at?: string } = {}): Promise<World> {
-  const clock = movableClock(options.at ?? "2026-03-01T10:00:00.000Z");
+/** A fresh, migrated database of the project's engine, as a first start finds it. */
+export async function openEmptyWorld(options: { at?: string } = {}): Promise<EmptyWorld> {
   const database = await freshDatabase(engine === "postgres" ? inject("postgresUrl") : "");
   const opened = await openDatabase(database);
-  const { db } = opened;
-  const bury = await places.makePlace(db, clock.now(), "bury", "Bury");
-  const rochdale = await places.makePlace(db, clock.now(), "rochdale", "Rochdale");
-  const world: World = {
-    db,
+  const before: (() => Promise<void>)[] = [];
+  const world: EmptyWorld = {
+    db: opened.db,
     engine,
-    clock,
+    clock: movableClock(options.at ?? "2026-03-01T10:00:00.000Z"),
     where: { path: database.path, url: database.url },
-    bury,
-    rochdale,
-    person: (role, { place = bury, ...given } = {}) => makePerson(db, clock.now(), role, place, given),
-    programme: ({ place = bury, ...given } = {}) => places.makeProgramme(db, clock.now(), place, given),
-    activity: (programme, given) => places.makeActivity(db, clock.now(), programme, given),
+    beforeClose: (work) => void before.push(work),
     async close() {
       if (!open.delete(world)) return;
+      for (const work of before) await work();
       await opened.close();
       await database.drop();
     },
   };
   open.add(world);
   return world;
+}
+
+/**
+ * A fresh, migrated database of the project's engine with two places in it, Bury and Rochdale, and helpers that make
+ * people and things there. Open one in each test (or in `beforeEach`): it closes itself afterwards.
+ */
+export async function openWorld(options: { at?: string } = {}): Promise<World> {
+  const world = await openEmptyWorld(options);
+  const { db, clock } = world;
+  const bury = await places.makePlace(db, clock.now(), "bury", "Bury");
+  const rochdale = await places.makePlace(db, clock.now(), "rochdale", "Rochdale");
+  return Object.assign(world, {
+    bury,
+    rochdale,
+    person: (role, { place = bury, ...given } = {}) => makePerson(db, clock.now(), role, place, given),
+    programme: ({ place = bury, ...given } = {}) => places.makeProgramme(db, clock.now(), place, given),
+    activity: (programme, given) => places.makeActivity(db, clock.now(), programme, given),
+  } satisfies Omit<World, keyof EmptyWorld>);
 }
