@@ -11,7 +11,7 @@ export interface Job {
   name: string;
   /** A cron pattern with seconds, read in London. */
   schedule: string;
-  run(portal: JobPortal): Promise<void>;
+  run(portal: JobPortal, transport: MailTransport | null): Promise<void>;
 }
 
 /** What jobs need of the portal. */
@@ -22,8 +22,7 @@ export const jobs: readonly Job[] = [
   {
     name: "send mail that waits",
     schedule: "*/10 * * * * *",
-    async run({ config, db, clock }) {
-      const transport = transportOf(config);
+    async run({ config, db, clock }, transport) {
       if (transport) await sendQueuedMail(db, clock.now(), transport);
       // Without a mail server a demo's outbox page is the delivery; in production the mail waits for a server.
       const outbox = !transport && config.mode !== "production";
@@ -47,23 +46,16 @@ export const jobs: readonly Job[] = [
   },
 ];
 
-const transports = new Map<string, MailTransport>();
-
-function transportOf({ smtpUrl, mailFrom }: Portal["config"]): MailTransport | null {
-  if (!smtpUrl) return null;
-  const known = transports.get(smtpUrl) ?? smtpTransport(smtpUrl, mailFrom);
-  transports.set(smtpUrl, known);
-  return known;
-}
-
 /** Starts every job; `stop` lets none start again and waits for those under way. The record is anchored once more. */
 export function startJobs(portal: JobPortal, list: readonly Job[] = jobs): { stop(): Promise<void> } {
+  const { smtpUrl, mailFrom } = portal.config;
+  const transport = smtpUrl ? smtpTransport(smtpUrl, mailFrom) : null;
   const underWay = new Set<Promise<void>>();
   const clocks = list.map(
     (job) =>
       new Cron(job.schedule, { timezone: "Europe/London", protect: true }, async () => {
         const running = job
-          .run(portal)
+          .run(portal, transport)
           .catch((error: Error) => portal.log.error({ job: job.name, name: error.name }, "job failed"));
         const settled = running.finally(() => underWay.delete(settled));
         underWay.add(settled);

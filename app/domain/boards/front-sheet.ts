@@ -96,7 +96,11 @@ function sourcesFor(key: QuestionKey, record: RecordedEvidence, slug: string): S
  * Every row of the front sheet, in order. Where the record holds evidence the answer is yes and says where it comes
  * from; an officer's no or N/A against it stays to be seen, struck through. Other rows are the officer's.
  */
-export function frontSheetRows(stated: readonly FrontSheetAnswer[], record: RecordedEvidence, slug: string): FrontSheetRow[] {
+export function frontSheetRows(
+  stated: readonly FrontSheetAnswer[],
+  record: RecordedEvidence,
+  slug: string,
+): FrontSheetRow[] {
   return QUESTIONS.map(({ key, words }) => {
     const said = stated.find((answer) => answer.question === key);
     const sources = sourcesFor(key, record, slug);

@@ -5,7 +5,7 @@ import type { Db } from "#db/connect.server.ts";
 import { evidenceOpenings, packItems, packs, paperEvidence, papers } from "#db/schema/boards.ts";
 import { memberships } from "#db/schema/people.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { conflict, forbidden, invalid, notFound } from "../errors.ts";
+import { conflict, forbidden, notFound } from "../errors.ts";
 import { hasRole, type Person, type Viewer } from "../people/person.ts";
 import { placeSlug } from "../places/localities.server.ts";
 import { findEvidence } from "./evidence-choices.server.ts";
@@ -52,7 +52,6 @@ export async function issuePaper(
   return inTransaction(db, async (tx) => {
     const paper = await openPaper(tx, viewer, localityId, paperId);
     const refs = await evidenceOf(tx, paperId);
-    if (refs.length === 0) throw invalid("Say what the paper rests on before you issue it", "evidence");
     for (const { kind, targetId } of refs) {
       const found = await findEvidence(tx, localityId, { kind: kind as EvidenceKind, id: targetId });
       await tx

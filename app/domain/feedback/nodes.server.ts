@@ -9,6 +9,7 @@ import { mayReadDecision, mayReadPaper } from "../boards/policy.ts";
 import type { NodeKind } from "../evidence/relations.server.ts";
 import { hasRole, type Viewer } from "../people/person.ts";
 import type { Locality } from "../places/localities.server.ts";
+import { anchorOf, paragraphHref, paragraphName } from "../plans/paragraph.ts";
 import type { NodesOf, ThreadNode } from "./nodes.ts";
 
 /** The things with these ids that this viewer may see, in the order in which they came about. Other places' things are left out. */
@@ -80,6 +81,7 @@ const readers: Record<Exclude<NodeKind, "experience">, Reader> = {
       .select({
         id: paragraphs.id,
         number: paragraphs.number,
+        blockKind: paragraphs.kind,
         lineageId: paragraphs.lineageId,
         text: paragraphs.text,
         n: planDrafts.n,
@@ -95,10 +97,12 @@ const readers: Record<Exclude<NodeKind, "experience">, Reader> = {
     const seesAll = hasRole(viewer, place.id, "author");
     return rows
       .filter((row) => seesAll || row.state !== "writing")
-      .map(({ state: _, ...row }) => ({
+      .map(({ state: _, blockKind, number, ...row }) => ({
         ...row,
         kind: "paragraph",
-        href: `/${place.slug}/plans/${row.planId}/drafts/${row.n}#p-${row.number}`,
+        number,
+        name: paragraphName({ kind: blockKind, number }),
+        href: paragraphHref(place.slug, row.planId, row.n, anchorOf({ kind: blockKind, number })),
       }));
   },
   async pack(db, viewer, place, ids) {

@@ -24,6 +24,8 @@ export interface ParagraphNode extends Common {
   planTitle: string;
   planId: string;
   number: string;
+  /** "Paragraph 14", "Section 2.1". */
+  name: string;
   n: number;
   lineageId: string;
   text: string;

@@ -68,3 +68,14 @@ export interface Hop {
   href?: string;
   linkText?: string;
 }
+
+const LONDON = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+});
+
+/** "9 June 2021": the day in London of an instant, or of a `YYYY-MM-DD` day. */
+export const day = (at: Date | string): string =>
+  LONDON.format(typeof at === "string" ? new Date(`${at}T12:00:00Z`) : at);
