@@ -3,6 +3,10 @@ import { defineConfig } from "vitest/config";
 // The domain runs on both databases: the same files, once in each project. `db/engine.ts` reads DATABASE_URL before
 // any table is built, so each project states its engine here; `tests/support/world.ts` makes the databases.
 const onADatabase = ["tests/{domain,db,platform,http,collaboration,routes,commands}/**/*.test.{ts,tsx}"];
+const onAServer = [
+  "tests/{journeys,components,chaos}/**/*.test.{ts,tsx}",
+  "tests/routes/{matrix,canary,budgets,accessibility}.test.ts",
+];
 const server = { environment: "node", pool: "forks", testTimeout: 20_000, hookTimeout: 60_000 } as const;
 const browser = { ...server, testTimeout: 180_000, hookTimeout: 300_000, fileParallelism: false } as const;
 
@@ -11,13 +15,17 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { ...server, name: "sqlite", include: onADatabase, env: { DATABASE_URL: "" } } },
+      {
+        extends: true,
+        test: { ...server, name: "sqlite", include: onADatabase, exclude: onAServer, env: { DATABASE_URL: "" } },
+      },
       {
         extends: true,
         test: {
           ...server,
           name: "postgres",
           include: onADatabase,
+          exclude: onAServer,
           env: { DATABASE_URL: "postgres://chosen-by-the-test-world" },
           globalSetup: ["tests/support/postgres.setup.ts"],
         },
@@ -37,7 +45,7 @@ export default defineConfig({
         test: {
           ...browser,
           name: "browser",
-          include: ["tests/{journeys,components,chaos}/**/*.test.{ts,tsx}"],
+          include: onAServer,
           env: { DATABASE_URL: "" },
         },
       },

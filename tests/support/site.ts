@@ -1,0 +1,70 @@
+import type { Page, Who } from "#app/routes.ts";
+import type { Role } from "#db/vocabulary.ts";
+import { look } from "./callers.ts";
+import type { TestServer } from "./server.ts";
+
+/** The role that each demo account holds in Bury; nobody else holds any there. */
+export const ROLE_OF: Record<string, Role> = {
+  "resident@bury.example": "resident",
+  "carer@bury.example": "resident",
+  "vcse@bury.example": "contributor",
+  "healthwatch@bury.example": "coordinator",
+  "moderator@bury.example": "moderator",
+  "safeguarding@bury.example": "safeguarding",
+  "author@bury.example": "author",
+  "board@bury.example": "board",
+  "clerk@bury.example": "clerk",
+  "guardian@bury.example": "guardian",
+  "admin@bury.example": "admin",
+};
+
+/** Whether `app/routes.ts` lets this caller in. */
+export function admits(who: Who, name: string): boolean {
+  if (who === "everyone") return true;
+  if (name === "visitor") return false;
+  const role = ROLE_OF[name];
+  return who === "signed-in" || (role !== undefined && who.includes(role));
+}
+
+/** What each parameter of a path stands for in the demo: the statement finds the one whose page has most on it. */
+const FOUND: Record<string, string> = {
+  experienceId: `select e.id from experiences e join quotations q on q.experience_id = e.id where e.state = 'approved'
+    and (select granted from consents c where c.experience_id = e.id and c.scope = 'public_quote' order by version desc limit 1) = 1`,
+  "desk/moderation": "select id from experiences where state = 'waiting'",
+  "desk/coding": `select e.id from experiences e where e.state = 'approved'
+    and (select granted from consents c where c.experience_id = e.id and c.scope = 'coordinator_read' order by version desc limit 1) = 1`,
+  referralId: "select id from safeguarding_referrals",
+  activityId: "select id from activities",
+  programmeId: "select id from programmes",
+  themeId: "select id from themes",
+  proposalId: "select proposal_id as id from proposal_versions union select id from proposals where title <> 'Load'",
+  planId: "select plan_id as id from plan_drafts where n = 2",
+  commentId: `select c.id from plan_comments c join plan_drafts d on d.id = c.draft_id
+    where d.n = 1 and c.moderation = 'published'`,
+  boardId: "select board_id as id from meetings",
+  meetingId: "select id from meetings order by (select count(*) from papers p where p.meeting_id = meetings.id) desc",
+  paperId: "select id from papers where is_public = 1",
+  decisionId: "select id from decisions where published_at is not null",
+  packId: "select id from packs",
+};
+
+/** A real address of this page in Bury. Throws when the demo has nothing for it. */
+export function addressOf(server: Pick<TestServer, "dataDir">, { path }: Page): string {
+  if (path === "/") return "/";
+  if (path === "*") return "/bury/no/such/page";
+  const desk = Object.keys(FOUND).find((key) => key.includes("/") && path.includes(key));
+  const filled = path.replace(/:(\w+)/g, (_all, name: string) => {
+    if (name === "place") return "bury";
+    if (name === "n") return "1";
+    if (name === "m") return "2";
+    if (name === "kind") return "theme";
+    if (name === "step") return "programme";
+    if (name === "token") return "a-token-that-nobody-was-given";
+    if (name === "collection") return "themes";
+    const statement = FOUND[(name === "experienceId" && desk) || (name === "id" ? "themeId" : name)];
+    const [row] = look<{ id: string }>(server, `select id from (${statement}) limit 1`);
+    if (!row) throw new Error(`The demo has nothing for :${name} of ${path}.`);
+    return row.id;
+  });
+  return `/${filled}`;
+}
