@@ -7,15 +7,18 @@ import { ButtonLink } from "#app/components/forms/button-link.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { Split } from "#app/components/layout/split.tsx";
 import { listActivities } from "#app/domain/engagement/activities.server.ts";
+import { listChanges } from "#app/domain/feedback/changes.server.ts";
 import { rolesIn } from "#app/domain/people/person.ts";
 import { listOpenConsultations } from "#app/domain/plans/consultations.server.ts";
 import { listProposals } from "#app/domain/proposals/proposals.server.ts";
 import { placeOf } from "#app/http/context.server.ts";
 import { londonDay } from "#app/platform/clock/clock.ts";
+import { WhatCameOfIt } from "./home-changes.tsx";
 import { featuredThread } from "./home-thread.server.ts";
 import { ComingThreadCard, FeaturedThreadCard } from "./home-thread.tsx";
 
 const SHOWN_OF_EACH = 3;
+const CHANGES_SHOWN = 2;
 const DAY = 86_400_000;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -26,11 +29,12 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const place = placeOf(context);
   const { db, clock } = context.portal;
   const now = clock.now();
-  const [consultations, proposals, activities, thread] = await Promise.all([
+  const [consultations, proposals, activities, thread, changes] = await Promise.all([
     listOpenConsultations(db, place.id, now),
     listProposals(db, place.id, 1, { state: "writing" }),
     listActivities(db, place.id, { openOn: londonDay(now) }),
     featuredThread(db, place),
+    listChanges(db, place),
   ]);
   return {
     place: { slug: place.slug, name: place.name, coordinatorName: place.coordinatorName },
@@ -53,6 +57,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
       until: endsOn ? `Until ${dateText(endsOn)}` : "No end date",
     })),
     thread,
+    changes: changes.items.slice(0, CHANGES_SHOWN),
   };
 }
 
@@ -69,7 +74,7 @@ function until(closesAt: Date, now: Date): string {
 }
 
 export default function Home() {
-  const { place, viewer, consultations, proposals, activities, thread } = useLoaderData<typeof loader>();
+  const { place, viewer, consultations, proposals, activities, thread, changes } = useLoaderData<typeof loader>();
   const here = `/${place.slug}`;
   return (
     <Page>
@@ -141,6 +146,8 @@ export default function Home() {
           </a>
         </p>
       </section>
+
+      <WhatCameOfIt changes={changes} slug={place.slug} />
     </Page>
   );
 }
