@@ -7,6 +7,9 @@ import { citations, proposals, type RichText } from "#db/schema/proposals.ts";
 import type { Tx } from "#db/transaction.server.ts";
 import { recordEvent } from "../events.server.ts";
 
+/** The quotations that a text cites, each once, in reading order: of a version, say. */
+export const quotationIdsOfText = (content: unknown): string[] => quotationIdsIn(content);
+
 /** The quotations that stand in a proposal's text now, in the order in which they came. */
 export async function citedQuotationIds(db: Db, proposalId: string): Promise<string[]> {
   const found = await db

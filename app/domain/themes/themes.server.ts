@@ -143,3 +143,13 @@ export async function countThemes(db: Db, localityId: string): Promise<number> {
   const [row] = await db.select({ n: count() }).from(themes).where(eq(themes.localityId, localityId));
   return row?.n ?? 0;
 }
+
+/** The themes of a place by name, for a list to choose from: id and name, 500 at most. */
+export async function themeChoices(db: Db, localityId: string): Promise<{ id: string; name: string }[]> {
+  return db
+    .select({ id: themes.id, name: themes.name })
+    .from(themes)
+    .where(eq(themes.localityId, localityId))
+    .orderBy(asc(themes.name), asc(themes.id))
+    .limit(500);
+}
