@@ -3,6 +3,7 @@ import { readEventHead } from "#app/domain/events.server.ts";
 import { deleteExpiredDrafts } from "#app/domain/experiences/drafts.server.ts";
 import { settleMailedTellings } from "#app/domain/feedback/telling-desk.server.ts";
 import { purgeExpired } from "#app/domain/people/expired.server.ts";
+import { closeEnded } from "#app/domain/plans/consultations.server.ts";
 import type { Portal } from "#app/http/context.server.ts";
 import { anchorFile, appendAnchor } from "#app/platform/jobs/anchor.server.ts";
 import { type MailTransport, sendQueuedMail, smtpTransport } from "#app/platform/mail/mail.server.ts";
@@ -34,6 +35,13 @@ export const jobs: readonly Job[] = [
     schedule: "30 * * * * *",
     async run({ config, db, clock }) {
       appendAnchor(anchorFile(config.dataDir), clock.now(), await readEventHead(db));
+    },
+  },
+  {
+    name: "close consultations whose last day has passed",
+    schedule: "5 * * * * *",
+    async run({ db, clock }) {
+      await closeEnded(db, clock.now());
     },
   },
   {

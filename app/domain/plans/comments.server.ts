@@ -209,6 +209,23 @@ export async function withParagraphs(db: Db, comments: Comment[]): Promise<ReadC
   });
 }
 
+/** A published comment on any draft of this plan by its reference, as typed; null when there is none. */
+export async function commentByReference(db: Db, planId: string, reference: string): Promise<Comment | null> {
+  const bare = reference.toUpperCase().replace(/[^0-9A-Z]/g, "");
+  const [found] = await db
+    .select({ comment: planComments })
+    .from(planComments)
+    .innerJoin(planDrafts, eq(planDrafts.id, planComments.draftId))
+    .where(
+      and(
+        eq(planComments.reference, `C-${bare.slice(1, 5)}-${bare.slice(5)}`),
+        eq(planDrafts.planId, planId),
+        eq(planComments.moderation, "published"),
+      ),
+    );
+  return found?.comment ?? null;
+}
+
 /** What someone signed in has said in this place, newest first, 20 a page. */
 export async function listOwnComments(
   db: Db,
@@ -224,27 +241,4 @@ export async function listOwnComments(
     .limit(PAGE + 1)
     .offset((page - 1) * PAGE);
   return { comments: await withParagraphs(db, rows.slice(0, PAGE)), more: rows.length > PAGE };
-}
-
-/** Takes a comment back: the words go, the place where they stood stays. By its writer, signed in or with `proof`. */
-export async function withdrawComment(
-  db: Db,
-  viewer: Viewer,
-  at: Date,
-  input: { localityId: string; commentId: string; proof?: string | null },
-): Promise<void> {
-  const { localityId, commentId, proof = null } = input;
-  await inTransaction(db, async (tx) => {
-    const { comment } = await readComment(tx, viewer, localityId, commentId, proof);
-    const own = viewer !== null && comment.personId === viewer.id;
-    if (!own && (await commentByProof(tx, localityId, proof))?.id !== commentId) throw notFound("comment");
-    if (comment.disposition === "withdrawn") return;
-    const gone = { body: "", change: null, quote: null, contactEmail: null, signedAs: UNNAMED, answer: null };
-    await tx
-      .update(planComments)
-      .set({ ...gone, disposition: "withdrawn" })
-      .where(eq(planComments.id, commentId));
-    const event = { at, localityId, actorId: viewer?.id ?? null, subjectKind: "comment", subjectId: commentId };
-    await recordEvent(tx, { ...event, verb: "comment.withdrawn" });
-  });
 }

@@ -157,3 +157,17 @@ export function hashOfDraft(blocks: readonly Paragraph[]): string {
   const content = blocks.map((one) => [one.lineageId, one.number, one.kind, one.level, one.text, one.cells]);
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }
+
+/** These paragraphs as this draft has them, by lineage; those taken out are missing. */
+export async function paragraphsOfLineages(
+  db: Db,
+  draftId: string,
+  lineageIds: string[],
+): Promise<Map<string, Paragraph>> {
+  if (lineageIds.length === 0) return new Map();
+  const found = await db
+    .select()
+    .from(paragraphs)
+    .where(and(eq(paragraphs.draftId, draftId), inArray(paragraphs.lineageId, lineageIds)));
+  return new Map(found.map((block) => [block.lineageId, block]));
+}

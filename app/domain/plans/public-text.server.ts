@@ -6,7 +6,7 @@ import type { Tx } from "#db/transaction.server.ts";
 import { type Draft, type Plan, readBlocks } from "./drafts.server.ts";
 import { anchorOf, headingText, type Paragraph, paragraphHref } from "./paragraph.ts";
 
-const KIND = "plan-section";
+const KIND = "plan";
 
 /** A draft's text in pieces, one for each section: what search finds. */
 function piecesOf(blocks: readonly Paragraph[]): { lineageId: string; anchor: string; title: string; body: string }[] {

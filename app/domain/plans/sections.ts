@@ -20,7 +20,7 @@ type Heading = Pick<Block, "kind" | "number" | "text" | "level"> & { position: n
 /** Up to this many blocks, a draft is one page. */
 const SHORT = 80;
 /** A page of a longer draft holds whole sections up to this many blocks. */
-const FULL = 60;
+const FULL = 50;
 
 /** How a draft of `total` blocks (positions 1 to `total`) is cut into pages: by its top sections. */
 export function pagesOf(headings: readonly Heading[], total: number): DraftPages {

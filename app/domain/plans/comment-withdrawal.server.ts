@@ -1,0 +1,33 @@
+import { eq } from "drizzle-orm";
+import { notFound } from "#app/domain/errors.ts";
+import { recordEvent } from "#app/domain/events.server.ts";
+import type { Viewer } from "#app/domain/people/person.ts";
+import type { Db } from "#db/connect.server.ts";
+import { planComments } from "#db/schema/plans.ts";
+import { inTransaction } from "#db/transaction.server.ts";
+import { UNNAMED } from "./comment.ts";
+import { readComment } from "./comments.server.ts";
+import { commentByProof } from "./proof.server.ts";
+
+/** Takes a comment back: the words go, the place where they stood stays. By its writer, signed in or with `proof`. */
+export async function withdrawComment(
+  db: Db,
+  viewer: Viewer,
+  at: Date,
+  input: { localityId: string; commentId: string; proof?: string | null },
+): Promise<void> {
+  const { localityId, commentId, proof = null } = input;
+  await inTransaction(db, async (tx) => {
+    const { comment } = await readComment(tx, viewer, localityId, commentId, proof);
+    const own = viewer !== null && comment.personId === viewer.id;
+    if (!own && (await commentByProof(tx, localityId, proof))?.id !== commentId) throw notFound("comment");
+    if (comment.disposition === "withdrawn") return;
+    const gone = { body: "", change: null, quote: null, contactEmail: null, signedAs: UNNAMED, answer: null };
+    await tx
+      .update(planComments)
+      .set({ ...gone, disposition: "withdrawn" })
+      .where(eq(planComments.id, commentId));
+    const event = { at, localityId, actorId: viewer?.id ?? null, subjectKind: "comment", subjectId: commentId };
+    await recordEvent(tx, { ...event, verb: "comment.withdrawn" });
+  });
+}

@@ -1,0 +1,51 @@
+import { Button } from "#app/components/forms/button.tsx";
+import { ButtonLink } from "#app/components/forms/button-link.tsx";
+import { Form } from "#app/components/forms/form.tsx";
+import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
+import type { Standing } from "#app/domain/plans/plan.ts";
+
+interface AuthorActsProps {
+  here: string;
+  newest: { n: number; standing: Standing };
+}
+
+const Act = ({ here, n, intent, says }: { here: string; n: number; intent: string; says: string }) => (
+  <Form action={here} label={says} inline>
+    <HiddenFields values={{ intent, n: String(n) }} />
+    <Button kind="second">{says}</Button>
+  </Form>
+);
+
+/** What an author can do next with the newest draft. */
+export function AuthorActs({ here, newest: { n, standing } }: AuthorActsProps) {
+  return (
+    <section aria-labelledby="acts">
+      <h2 id="acts">For the plan’s authors</h2>
+      {standing === "writing" ? (
+        <>
+          <p>
+            <ButtonLink href={`${here}/drafts/${n}/write`} kind="second">
+              Write draft {n}
+            </ButtonLink>
+          </p>
+          <p>Nobody can change a draft once it is published. Everyone who commented on an earlier draft is told.</p>
+          <Act here={here} n={n} intent="publish" says={`Publish draft ${n}`} />
+        </>
+      ) : null}
+      {standing === "published" ? (
+        <p>
+          <ButtonLink href={`${here}/drafts/${n}/consultation`} kind="second">
+            Open draft {n} for comment
+          </ButtonLink>
+        </p>
+      ) : null}
+      {standing === "published" || standing === "open" || standing === "closed" ? (
+        <Act here={here} n={n} intent="start-next" says={`Start draft ${n + 1}`} />
+      ) : null}
+      {standing === "published" || standing === "closed" ? (
+        <Act here={here} n={n} intent="finish" says={`Make draft ${n} final`} />
+      ) : null}
+      {standing === "final" ? <p>Draft {n} is final. Nothing can change in it.</p> : null}
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { CommentForm } from "./comment-form.tsx";
+import { CommentNote, type NoteComment } from "./comment-note.tsx";
+
+interface BesideProps {
+  open: { anchor: string; name: string } | null;
+  comments: readonly NoteComment[];
+  total: number;
+  here: string;
+  n: number;
+  takes: boolean;
+  standing: string;
+  signedIn: boolean;
+  submissionKey: string;
+}
+
+/** The margin: the comments on the open paragraph, and the form to add one. Below the text on a phone. */
+export function Beside({ open, comments, total, here, n, takes, standing, signedIn, submissionKey }: BesideProps) {
+  if (!open) {
+    return takes ? (
+      <aside id="beside" aria-label="How to comment">
+        <p>To comment, choose “Comment” below a paragraph.</p>
+      </aside>
+    ) : null;
+  }
+  return (
+    <aside id="beside" aria-labelledby="beside-title">
+      <h2 className="itr-eyebrow nhsuk-u-margin-bottom-3" id="beside-title">
+        {open.name}: {total === 0 ? "no comments yet" : total === 1 ? "1 comment" : `${total} comments`}
+      </h2>
+      <p className="itr-small">
+        <a href={`#${open.anchor}`}>Back to {open.name.toLowerCase()}</a>
+      </p>
+      {comments.map((comment) => (
+        <CommentNote
+          key={comment.id}
+          comment={comment}
+          n={n}
+          href={`${here.replace(/\d+$/, "")}${comment.n}/comments/${comment.id}`}
+        />
+      ))}
+      {total > comments.length ? (
+        <p>
+          <a href={`${here}/comments?paragraph=${open.anchor}`}>
+            Read all {total} comments on {open.name.toLowerCase()}
+          </a>
+        </p>
+      ) : null}
+      {takes ? (
+        <>
+          {standing === "closed" ? (
+            <p>The closing date has passed. A comment you send now is kept and marked as late.</p>
+          ) : null}
+          <CommentForm
+            href={`${here}/comments`}
+            anchor={open.anchor}
+            name={open.name}
+            submissionKey={submissionKey}
+            signedIn={signedIn}
+            folded
+          />
+        </>
+      ) : null}
+    </aside>
+  );
+}

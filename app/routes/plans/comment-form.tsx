@@ -1,0 +1,83 @@
+import { Details } from "#app/components/content/details.tsx";
+import { Button } from "#app/components/forms/button.tsx";
+import { Form } from "#app/components/forms/form.tsx";
+import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
+import { errorAt, type Problems, typed, type Values } from "#app/components/forms/problems.ts";
+import { TextArea } from "#app/components/forms/text-area.tsx";
+import { TextField } from "#app/components/forms/text-field.tsx";
+
+interface CommentFormProps {
+  /** The draft's comments page. */
+  href: string;
+  anchor: string;
+  name: string;
+  submissionKey: string;
+  signedIn: boolean;
+  problems?: Problems | undefined;
+  values?: Values | undefined;
+  /** In the margin: only the words, the rest folded. */
+  folded?: boolean;
+}
+
+/** Says something about one paragraph; works without scripts and without an account. */
+export function CommentForm({
+  href,
+  anchor,
+  name,
+  submissionKey,
+  signedIn,
+  problems,
+  values,
+  folded,
+}: CommentFormProps) {
+  const more = (
+    <>
+      <TextArea
+        name="change"
+        label="What should change?"
+        hint="For example, words to put in or take out."
+        optional
+        rows={3}
+        value={typed(values, "change")}
+        error={errorAt(problems, "change")}
+      />
+      <TextField
+        name="signedAs"
+        label="Name to show"
+        hint="Everybody can see this. Leave it empty and we write “A resident”."
+        optional
+        autoComplete="off"
+        value={typed(values, "signedAs")}
+        error={errorAt(problems, "signedAs")}
+      />
+      {signedIn ? null : (
+        <TextField
+          name="contactEmail"
+          type="email"
+          label="Your e-mail"
+          hint="We write when there is an answer. Nobody else sees it."
+          optional
+          autoComplete="email"
+          spellCheck={false}
+          value={typed(values, "contactEmail")}
+          error={errorAt(problems, "contactEmail")}
+        />
+      )}
+    </>
+  );
+  return (
+    <Form action={`${href}?paragraph=${anchor}`} id="comment" label={`Comment on ${name}`}>
+      <HiddenFields values={{ paragraph: anchor, submissionKey: typed(values, "submissionKey") || submissionKey }} />
+      <TextArea
+        name="body"
+        label="Add your comment"
+        hint={`On ${name.toLowerCase()}. Everybody can read it. Please do not name other people.`}
+        rows={folded ? 3 : 6}
+        value={typed(values, "body")}
+        error={errorAt(problems, "body")}
+      />
+      {folded ? <Details summary={signedIn ? "Add more" : "Add your name or e-mail"}>{more}</Details> : more}
+      <Button small={folded}>Send comment</Button>
+    </Form>
+  );
+}

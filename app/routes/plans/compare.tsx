@@ -1,0 +1,124 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Details } from "#app/components/content/details.tsx";
+import { Diff } from "#app/components/content/diff.tsx";
+import { Pagination } from "#app/components/content/pagination.tsx";
+import { Empty } from "#app/components/feedback/empty.tsx";
+import { Page } from "#app/components/layout/page.tsx";
+import { notFound } from "#app/domain/errors.ts";
+import { compareDrafts, type ExplainedChange } from "#app/domain/plans/compare.server.ts";
+import { findDraft } from "#app/domain/plans/drafts.server.ts";
+import { paragraphName } from "#app/domain/plans/paragraph.ts";
+import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
+import { Because } from "./because.tsx";
+
+const PAGE = 30;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `What changed from draft ${data.n} to draft ${data.m}` : "What changed" },
+];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const place = placeOf(context);
+  const { db } = context.portal;
+  const [planId, n, m] = [idFrom(params, "planId"), numberFrom(params, "n"), numberFrom(params, "m")];
+  const { plan } = await findDraft(db, null, place.id, planId, m);
+  const { changes, unchanged } = await compareDrafts(db, planId, n, m);
+  const page = pageFrom(request);
+  const pages = Math.max(1, Math.ceil(changes.length / PAGE));
+  if (page > pages) throw notFound();
+  return {
+    slug: place.slug,
+    plan: { id: planId, title: plan.title },
+    n,
+    m,
+    unchanged,
+    total: changes.length,
+    explained: changes.filter((change) => change.causes.some((cause) => cause.kind !== "author")).length,
+    unexplained: changes.filter((change) => change.causes.length === 0).length,
+    changes: changes.slice((page - 1) * PAGE, page * PAGE),
+    page,
+    pages,
+  };
+}
+
+function nameOf({ kind, moved, before, after }: ExplainedChange, n: number): string {
+  if (kind === "removed" && before) return `${paragraphName(before)} of draft ${n} · taken out`;
+  const name = after ? paragraphName(after) : "";
+  if (kind === "new") return `${name} · new`;
+  if (kind === "moved") return `${name} · moved, the words are the same`;
+  return `${name} · changed${moved ? " and moved" : ""}`;
+}
+
+const number = (count: number, one: string, many: string) => (count === 1 ? one : `${count} ${many}`);
+
+/** In one or two plain sentences: how much changed, how much of it came from people, how much has no reason. */
+function lede(total: number, explained: number, unexplained: number): string {
+  if (total === 0) return "Nothing changed.";
+  const came =
+    explained === 0
+      ? "None names a comment, a proposal or a theme."
+      : `${explained === 1 ? "One" : explained} came from what people told us.`;
+  const gap = unexplained === 0 ? "" : unexplained === 1 ? " One has no reason." : ` ${unexplained} have no reason.`;
+  return `${number(total, "One change", "changes")}. ${came}${gap}`;
+}
+
+export default function ComparePage() {
+  const { slug, plan, n, m, changes, unchanged, total, explained, unexplained, page, pages } =
+    useLoaderData<typeof loader>();
+  const drafts = `/${slug}/plans/${plan.id}/drafts`;
+  return (
+    <Page
+      title={`What changed from draft ${n} to draft ${m}`}
+      eyebrow={plan.title}
+      lede={lede(total, explained, unexplained)}
+      crumbs={[
+        { href: `/${slug}/plans`, text: "Plans" },
+        { href: `/${slug}/plans/${plan.id}`, text: plan.title },
+      ]}
+    >
+      <div className="itr-bar nhsuk-u-margin-bottom-5">
+        <span>
+          Taken out looks like <del>this</del>. Put in looks like <ins>this</ins>.
+        </span>
+        <nav className="itr-acts itr-push" aria-label="The drafts">
+          <a className="itr-quiet" href={`${drafts}/${n}`}>
+            Draft {n}
+          </a>
+          <a className="itr-quiet" href={`${drafts}/${m}`}>
+            Draft {m}
+          </a>
+        </nav>
+      </div>
+      {total === 0 ? <Empty says={`Draft ${m} says the same as draft ${n}.`} /> : null}
+      <ol className="itr-changes">
+        {changes.map((change) => (
+          <li className="itr-desk" id={`change-${change.lineageId}`} key={change.lineageId}>
+            <div className="itr-sheet">
+              <h2 className="itr-eyebrow">{nameOf(change, n)}</h2>
+              <p>
+                <Diff parts={change.pieces} />
+              </p>
+            </div>
+            <div className={change.causes.length > 0 ? "itr-note itr-note--open" : "itr-note"}>
+              <Because causes={change.causes} slug={slug} />
+            </div>
+          </li>
+        ))}
+      </ol>
+      <Pagination
+        of="changes"
+        previous={page > 1 ? `?page=${page - 1}` : undefined}
+        next={page < pages ? `?page=${page + 1}` : undefined}
+        where={`Page ${page} of ${pages}`}
+      />
+      {unchanged > 0 ? (
+        <Details summary={number(unchanged, "One paragraph did not change", "paragraphs did not change")}>
+          <p>
+            They stand in draft {m} as they stood in draft {n}. <a href={`${drafts}/${m}`}>Read all of draft {m}</a>
+          </p>
+        </Details>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,121 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Inset } from "#app/components/content/inset.tsx";
+import { Button } from "#app/components/forms/button.tsx";
+import { DateField } from "#app/components/forms/date-field.tsx";
+import { Form } from "#app/components/forms/form.tsx";
+import { errorAt, typed } from "#app/components/forms/problems.ts";
+import { Radios } from "#app/components/forms/radios.tsx";
+import { TextArea } from "#app/components/forms/text-area.tsx";
+import { Page } from "#app/components/layout/page.tsx";
+import { notFound } from "#app/domain/errors.ts";
+import { openConsultation } from "#app/domain/plans/consultations.server.ts";
+import { findDraft } from "#app/domain/plans/drafts.server.ts";
+import { ConsultationForm, RUNG_WORDS } from "#app/domain/plans/plan.ts";
+import { idFrom, numberFrom, placeOf } from "#app/http/context.server.ts";
+import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
+import { addDays, londonDay } from "#app/platform/clock/clock.ts";
+import { RUNGS } from "#db/vocabulary.ts";
+import { standingText } from "./standing-text.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Open draft ${data.n} for comment` : "Open for comment" },
+];
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const place = placeOf(context);
+  const { db, clock } = context.portal;
+  const [planId, n] = [idFrom(params, "planId"), numberFrom(params, "n")];
+  const found = await findDraft(db, context.viewer, place.id, planId, n);
+  const today = londonDay(clock.now());
+  return {
+    slug: place.slug,
+    plan: { id: planId, title: found.plan.title },
+    n,
+    says: standingText(found, clock.now()),
+    mayOpen: found.draft.state === "published" && !found.consultation,
+    opensOn: today,
+    closesOn: addDays(today, 42),
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const place = placeOf(context);
+  const { db, clock } = context.portal;
+  const viewer = context.viewer;
+  if (!viewer) throw notFound();
+  const [planId, n] = [idFrom(params, "planId"), numberFrom(params, "n")];
+  const form = await readForm(request, ConsultationForm);
+  if (!form.ok) return badInput(form.problems, form.values);
+  const input = { localityId: place.id, planId, n, ...form.value };
+  const opened = await tryVerb(() => openConsultation(db, viewer, clock.now(), input));
+  return opened.ok ? redirect(`/${place.slug}/plans/${planId}`) : badInput(opened.problems, form.values);
+}
+
+export default function ConsultationPage() {
+  const { slug, plan, n, says, mayOpen, opensOn, closesOn } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const problems = answer?.problems;
+  const values = answer?.values;
+  return (
+    <Page
+      title={`Open draft ${n} for comment`}
+      eyebrow={`${plan.title} · ${says}`}
+      back={{ href: `/${slug}/plans/${plan.id}`, text: "Back to the plan" }}
+      problems={problems}
+      narrow
+    >
+      {mayOpen ? (
+        <Form>
+          <TextArea
+            name="purpose"
+            label="What do you want to learn?"
+            rows={3}
+            value={typed(values, "purpose")}
+            error={errorAt(problems, "purpose")}
+          />
+          <TextArea
+            name="stillOpen"
+            label="What can still change?"
+            hint="Say what is decided already, too. People can tell when nothing is open."
+            rows={3}
+            value={typed(values, "stillOpen")}
+            error={errorAt(problems, "stillOpen")}
+          />
+          <TextArea
+            name="whoIsAsked"
+            label="Who do you ask?"
+            rows={2}
+            value={typed(values, "whoIsAsked")}
+            error={errorAt(problems, "whoIsAsked")}
+          />
+          <Radios
+            legend="How far can people shape it?"
+            name="rung"
+            small
+            choices={RUNGS.map((value) => ({ value, label: RUNG_WORDS[value] }))}
+            value={typed(values, "rung")}
+            error={errorAt(problems, "rung")}
+          />
+          <DateField
+            name="opensOn"
+            label="First day"
+            hint="From midnight, London time."
+            value={typed(values, "opensOn") || opensOn}
+            error={errorAt(problems, "opensOn")}
+          />
+          <DateField
+            name="closesOn"
+            label="Last day"
+            hint="Until midnight at the end of it, London time. Many groups need six weeks to ask their members."
+            value={typed(values, "closesOn") || closesOn}
+            error={errorAt(problems, "closesOn")}
+          />
+          <Button>Open for comment</Button>
+        </Form>
+      ) : (
+        <Inset>Only a published draft that has not been opened yet can be opened for comment.</Inset>
+      )}
+    </Page>
+  );
+}

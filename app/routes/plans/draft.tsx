@@ -1,0 +1,158 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Details } from "#app/components/content/details.tsx";
+import { Inset } from "#app/components/content/inset.tsx";
+import { Pagination } from "#app/components/content/pagination.tsx";
+import { Strip } from "#app/components/content/strip.tsx";
+import { Page } from "#app/components/layout/page.tsx";
+import { readStrip } from "#app/domain/feedback/way.server.ts";
+import { stripProps } from "#app/domain/feedback/way.ts";
+import { causesOfDrafts } from "#app/domain/plans/causes.server.ts";
+import { countComments, listComments } from "#app/domain/plans/comments.server.ts";
+import { readDraftFor } from "#app/domain/plans/drafts.server.ts";
+import { ANCHOR, anchorOf, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { standingOf } from "#app/domain/plans/plan.ts";
+import { readPlan } from "#app/domain/plans/plans.server.ts";
+import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
+import { newId } from "#app/platform/ids/ids.ts";
+import { Beside } from "./beside.tsx";
+import { noteOf } from "./comment-note.tsx";
+import { Contents } from "./contents.tsx";
+import { Heat } from "./heat.tsx";
+import { SheetBlock } from "./sheet-block.tsx";
+import { standingText } from "./standing-text.ts";
+
+const BESIDE = 5;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.plan.title}, draft ${data.n}` : "Plan" },
+];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const place = placeOf(context);
+  const { portal, viewer } = context;
+  const [planId, n] = [idFrom(params, "planId"), numberFrom(params, "n")];
+  const asked = new URL(request.url).searchParams.get("paragraph");
+  const where = asked && ANCHOR.test(asked) ? asked : pageFrom(request);
+  const read = await readDraftFor(portal.db, viewer, place.id, planId, n, where);
+  if (read.draft.state === "writing") throw redirect(`/${place.slug}/plans/${planId}/drafts/${n}/write`);
+  const lineages = read.blocks.map((block) => block.lineageId);
+  const [counts, causes, { drafts }] = await Promise.all([
+    countComments(portal.db, planId, n),
+    causesOfDrafts(portal.db, [read.draft.id], lineages),
+    readPlan(portal.db, null, place.id, planId),
+  ]);
+  const most = Math.max(0, ...lineages.map((id) => counts.get(id) ?? 0));
+  const open =
+    read.blocks.find((block) => anchorOf(block) === asked) ??
+    read.blocks.find((block) => most > 0 && counts.get(block.lineageId) === most) ??
+    null;
+  const [beside, knots] = await Promise.all([
+    open ? listComments(portal.db, { planId, n }, { lineageId: open.lineageId, size: BESIDE }) : null,
+    open ? readStrip(portal.db, viewer, place, "paragraph", open.id) : [],
+  ]);
+  const at = portal.clock.now();
+  const newest = drafts[0]?.draft.n ?? n;
+  return {
+    slug: place.slug,
+    n,
+    plan: { id: planId, title: read.plan.title },
+    standing: standingOf(read.draft.state, read.consultation, at),
+    says: standingText(read, at),
+    consultation: read.consultation,
+    newer: newest > n ? newest : null,
+    earlier: drafts.some(({ draft }) => draft.n === n - 1),
+    page: read.page,
+    pages: read.starts.length,
+    sections: read.sections,
+    blocks: read.blocks,
+    counts,
+    causes,
+    open: open && { id: open.id, lineageId: open.lineageId, anchor: anchorOf(open), name: paragraphName(open) },
+    comments: beside?.comments.map(noteOf) ?? [],
+    total: open ? (counts.get(open.lineageId) ?? 0) : 0,
+    strip: stripProps(knots),
+    signedIn: viewer !== null,
+    submissionKey: newId(),
+  };
+}
+
+export default function DraftPage() {
+  const draft = useLoaderData<typeof loader>();
+  const { slug, n, plan, blocks, counts, open, consultation, page, pages } = draft;
+  const here = `/${slug}/plans/${plan.id}/drafts/${n}`;
+  const takes =
+    draft.standing === "open" || ((draft.standing === "published" || draft.standing === "closed") && !draft.newer);
+  return (
+    <Page
+      title={plan.title}
+      eyebrow={`Draft ${n} · ${draft.says}`}
+      crumbs={[
+        { href: `/${slug}/plans`, text: "Plans" },
+        { href: `/${slug}/plans/${plan.id}`, text: plan.title },
+      ]}
+      lede={takes ? "Read it, then say what is right, wrong or missing. You can comment on any paragraph." : undefined}
+      strip={draft.strip.stations.length > 0 ? <Strip {...draft.strip} /> : undefined}
+    >
+      <p className="itr-acts">
+        {draft.earlier ? (
+          <a className="itr-target" href={`/${slug}/plans/${plan.id}/compare/${n - 1}/${n}`}>
+            See what changed since draft {n - 1}
+          </a>
+        ) : null}
+        <a className="itr-target" href={`${here}/comments`}>
+          Read all comments
+        </a>
+      </p>
+      {draft.newer ? (
+        <Inset>
+          <p>
+            There is a newer draft.{" "}
+            <a href={`/${slug}/plans/${plan.id}/drafts/${draft.newer}`}>Read draft {draft.newer}</a>
+          </p>
+        </Inset>
+      ) : null}
+      {consultation ? (
+        <Details summary="What we ask, and what can still change">
+          <p>{consultation.purpose}</p>
+          <p>
+            <strong>What can still change:</strong> {consultation.stillOpen}
+          </p>
+          <p>
+            <strong>Who we ask:</strong> {consultation.whoIsAsked}
+          </p>
+        </Details>
+      ) : null}
+      <Contents sections={draft.sections} page={page} pages={pages} />
+      <Heat
+        blocks={blocks}
+        counts={counts}
+        open={open?.anchor ?? null}
+        where={pages > 1 ? "this page" : "this draft"}
+      />
+      <div className="itr-desk">
+        <article className="itr-sheet" aria-label={`Draft ${n}`}>
+          {blocks.map((block) => (
+            <SheetBlock
+              key={block.id}
+              block={block}
+              n={n}
+              slug={slug}
+              open={block.id === open?.id}
+              comments={counts.get(block.lineageId) ?? 0}
+              takes={takes}
+              causes={draft.causes.filter((cause) => cause.lineageId === block.lineageId)}
+            />
+          ))}
+        </article>
+        <Beside {...draft} here={here} takes={takes} />
+      </div>
+      <Pagination
+        of="the draft"
+        previous={page > 1 ? `${here}?page=${page - 1}` : undefined}
+        next={page < pages ? `${here}?page=${page + 1}` : undefined}
+        where={`Page ${page} of ${pages}`}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,143 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { Pagination } from "#app/components/content/pagination.tsx";
+import { State } from "#app/components/content/state.tsx";
+import { Empty } from "#app/components/feedback/empty.tsx";
+import { Notice } from "#app/components/feedback/notice.tsx";
+import { Button } from "#app/components/forms/button.tsx";
+import { Form } from "#app/components/forms/form.tsx";
+import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
+import { Page } from "#app/components/layout/page.tsx";
+import { withdrawComment } from "#app/domain/plans/comment-withdrawal.server.ts";
+import { listOwnComments, type ReadComment, withParagraphs } from "#app/domain/plans/comments.server.ts";
+import { anchorOf, paragraphHref, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { commentByProof } from "#app/domain/plans/proof.server.ts";
+import { pageFrom, placeOf } from "#app/http/context.server.ts";
+import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
+import { CommentNote, noteOf } from "./comment-note.tsx";
+import { proofHeader, readProof } from "./proof-cookie.server.ts";
+
+export { privateHeaders as headers } from "../account/private-headers.ts";
+
+export const meta: MetaFunction = () => [{ title: "Your comments" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const place = placeOf(context);
+  const { portal, viewer } = context;
+  const proof = await readProof(request, portal, place.slug);
+  const opened = await commentByProof(portal.db, place.id, proof);
+  if (!viewer && !opened) throw redirect(`/${place.slug}/comments/find`);
+  const page = pageFrom(request);
+  const own = viewer ? await listOwnComments(portal.db, viewer.id, place.id, page) : { comments: [], more: false };
+  const found = opened && page === 1 ? await withParagraphs(portal.db, [opened]) : [];
+  const search = new URL(request.url).searchParams;
+  return {
+    slug: place.slug,
+    page,
+    more: own.more,
+    byCode: opened !== null,
+    takenBack: search.has("taken-back"),
+    taking: search.get("take-back"),
+    comments: [...found, ...own.comments].map((one) => ownComment(one, place.slug)),
+  };
+}
+
+function ownComment(one: ReadComment, slug: string) {
+  const { comment, plan, n, paragraph } = one;
+  return {
+    ...noteOf(one),
+    reference: comment.reference,
+    planTitle: plan.title,
+    waits: comment.moderation === "waiting",
+    declined: comment.moderation === "declined" ? (comment.moderationReason ?? "") : null,
+    on: paragraph && { name: paragraphName(paragraph), href: paragraphHref(slug, plan.id, n, anchorOf(paragraph)) },
+  };
+}
+
+const Asked = z.object({ intent: z.enum(["take-back", "leave"]), commentId: z.string().max(64).default("") });
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const place = placeOf(context);
+  const { portal, viewer } = context;
+  const form = await readForm(request, Asked);
+  if (!form.ok) return badInput(form.problems, form.values);
+  const { intent, commentId } = form.value;
+  if (intent === "leave") {
+    const gone = await proofHeader(portal, place.slug, null);
+    return redirect(`/${place.slug}/plans`, { headers: { "Set-Cookie": gone } });
+  }
+  const proof = await readProof(request, portal, place.slug);
+  const input = { localityId: place.id, commentId, proof };
+  const done = await tryVerb(() => withdrawComment(portal.db, viewer, portal.clock.now(), input));
+  return done.ok ? redirect(`/${place.slug}/comments/mine?taken-back=yes`) : badInput(done.problems, form.values);
+}
+
+export default function MyCommentsPage() {
+  const { slug, comments, page, more, byCode, takenBack, taking } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const here = `/${slug}/comments/mine`;
+  return (
+    <Page
+      title={byCode && comments.length === 1 ? "Your comment" : "Your comments"}
+      problems={answer?.problems}
+      notice={takenBack ? <Notice>Your comment is taken back. Its words are gone.</Notice> : undefined}
+      narrow
+    >
+      {comments.length === 0 ? (
+        <Empty says="You have not sent a comment yet.">
+          <p>
+            <a href={`/${slug}/plans`}>Read a plan and say what you think</a>
+          </p>
+        </Empty>
+      ) : null}
+      {comments.map((comment) => (
+        <section key={comment.id} aria-label={comment.reference}>
+          <h2 className="nhsuk-heading-m">{comment.planTitle}</h2>
+          <p>
+            {comment.on ? <a href={comment.on.href}>{comment.on.name}</a> : "A paragraph"} of draft {comment.n}. Your
+            reference is {comment.reference}.
+          </p>
+          {comment.waits ? (
+            <p>
+              <State kind="wait">A moderator has not read it yet. It is not shown to others.</State>
+            </p>
+          ) : null}
+          {comment.declined === null ? null : (
+            <p>
+              <State kind="late">Not published</State> {comment.declined}
+            </p>
+          )}
+          <CommentNote comment={comment} n={comment.n} />
+          {comment.disposition === "withdrawn" ? null : taking === comment.id ? (
+            <Form action={here} label="Take this comment back">
+              <p>Its words will be gone for good. That there was a comment, and its reference, will stay.</p>
+              <HiddenFields values={{ intent: "take-back", commentId: comment.id }} />
+              <Button kind="warning" small>
+                Yes, take it back
+              </Button>{" "}
+              <a href={here}>No, keep it</a>
+            </Form>
+          ) : (
+            <p>
+              <a href={`${here}?take-back=${comment.id}${page > 1 ? `&page=${page}` : ""}`}>
+                Take it back<span className="nhsuk-u-visually-hidden"> {comment.reference}</span>
+              </a>
+            </p>
+          )}
+        </section>
+      ))}
+      <Pagination
+        of="comments"
+        previous={page > 1 ? `?page=${page - 1}` : undefined}
+        next={more ? `?page=${page + 1}` : undefined}
+      />
+      {byCode ? (
+        <Form action={here} label="Close this page">
+          <HiddenFields values={{ intent: "leave" }} />
+          <Button kind="quiet">Close this page on this device</Button>
+        </Form>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ReactNode } from "react";
+import { anchorOf, type Block, headingText } from "#app/domain/plans/paragraph.ts";
+
+/** The words of one block of a plan, without its number and without what stands around it. */
+export function PlanWords({ block }: { block: Block }) {
+  if (block.kind === "table" && block.cells) return <PlanTable cells={block.cells} name={`Table ${block.number}`} />;
+  return <p>{block.text}</p>;
+}
+
+const Lines = ({ text }: { text: string }) => (
+  <>
+    {text.split("\n").map((line, i) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
+      <span key={i}>
+        {i > 0 ? <br /> : null}
+        {line}
+      </span>
+    ))}
+  </>
+);
+
+/** A table as the plan has it. Its first row heads the columns when every cell of it (but the first) has words. */
+function PlanTable({ cells, name }: { cells: string[][]; name: string }) {
+  const [first = [], ...others] = cells;
+  const headed = others.length > 0 && first.slice(1).every((cell) => cell !== "");
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="itr-scroll" tabIndex={0} aria-label={name}>
+      <table className="nhsuk-table">
+        {headed ? (
+          <thead className="nhsuk-table__head">
+            <tr className="nhsuk-table__row">{cellsOf(first, (cell) => (cell === "" ? "td" : "th"), "col")}</tr>
+          </thead>
+        ) : null}
+        <tbody className="nhsuk-table__body">
+          {(headed ? others : cells).map((row, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
+            <tr className="nhsuk-table__row" key={i}>
+              {cellsOf(row, (cell, at) => (at === 0 && cell !== "" ? "th" : "td"), "row")}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const cellsOf = (row: readonly string[], tag: (cell: string, at: number) => "td" | "th", scope: "col" | "row") =>
+  row.map((cell, i) => {
+    const Cell = tag(cell, i);
+    return (
+      <Cell
+        // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
+        key={i}
+        className={Cell === "th" ? "nhsuk-table__header" : "nhsuk-table__cell"}
+        {...(Cell === "th" && { scope })}
+      >
+        <Lines text={cell} />
+      </Cell>
+    );
+  });
+
+export interface PlanBlockProps {
+  block: Block;
+  /** It is the one whose comments are beside. */
+  open?: boolean;
+  /** Below the words: links, reasons. */
+  children?: ReactNode;
+}
+
+/** A numbered block with its own address, as it stands on the sheet. */
+export function PlanBlock({ block, open = false, children }: PlanBlockProps) {
+  const id = anchorOf(block);
+  if (block.kind === "heading") {
+    const Heading = `h${block.level + 1}` as "h2" | "h3" | "h4";
+    const size = ["nhsuk-heading-l", "nhsuk-heading-m", "nhsuk-heading-s"][block.level - 1];
+    return (
+      <div id={id} data-open={open || undefined}>
+        <Heading className={`${size} nhsuk-u-margin-bottom-2`}>{headingText(block)}</Heading>
+        {children}
+      </div>
+    );
+  }
+  return (
+    <div className="itr-para" id={id} data-open={open || undefined}>
+      <span className="itr-para__no">{block.number}</span>
+      <div>
+        {block.kind === "list_item" ? (
+          <ul className="nhsuk-list nhsuk-list--bullet nhsuk-u-margin-bottom-1">
+            <li>{block.text}</li>
+          </ul>
+        ) : (
+          <PlanWords block={block} />
+        )}
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Cause } from "#app/domain/plans/causes.server.ts";
+import { anchorOf, type Paragraph, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { CauseLink } from "./because.tsx";
+import { PlanBlock } from "./plan-block.tsx";
+
+interface SheetBlockProps {
+  block: Paragraph;
+  n: number;
+  slug: string;
+  open: boolean;
+  comments: number;
+  /** Whether the draft takes comments now. */
+  takes: boolean;
+  causes: readonly Cause[];
+}
+
+/** A block of a published draft with why it changed and the way to its comments. */
+export function SheetBlock({ block, n, slug, open, comments, takes, causes }: SheetBlockProps) {
+  const anchor = anchorOf(block);
+  const things = causes.filter((cause) => cause.path !== null);
+  const words = comments === 0 ? "Comment" : comments === 1 ? "1 comment" : `${comments} comments`;
+  return (
+    <PlanBlock block={block} open={open}>
+      {things.length === 0 ? null : (
+        <p className="itr-small nhsuk-u-margin-top-2 nhsuk-u-margin-bottom-1">
+          Changed in draft {n} because of{" "}
+          {things.map((cause, i) => (
+            <span key={cause.id}>
+              {i > 0 ? "; " : ""}
+              <CauseLink cause={cause} slug={slug} />
+            </span>
+          ))}
+        </p>
+      )}
+      {takes || comments > 0 ? (
+        <a className="itr-target" href={`?paragraph=${anchor}#beside`}>
+          {words}
+          <span className="nhsuk-u-visually-hidden"> on {paragraphName(block).toLowerCase()}</span>
+        </a>
+      ) : null}
+    </PlanBlock>
+  );
+}
