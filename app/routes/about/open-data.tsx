@@ -12,9 +12,9 @@ const COLLECTIONS = [
   ["experiences", "Experiences whose owners agreed to public quotes"],
   ["themes", "What many people said, with rounded numbers of people"],
   ["proposals", "Proposals that people write together"],
-  ["plans", "Plans, their drafts and paragraphs"],
+  ["plans", "Plans and their drafts"],
   ["programmes", "The programmes that change care"],
-  ["boards", "Boards and their meetings"],
+  ["boards", "Boards, and whether they decide or advise"],
   ["decisions", "Decisions, with reasons and dates for review"],
   ["changes", "What people said, what was done, and what was not"],
 ] as const;

@@ -1,2 +1,132 @@
-// placeholder so that the build stands: overwrite this file
-export const loader = () => ({});
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { type Collection, ITEMS } from "./items.ts";
+
+const ABOUT: Record<Collection, string> = {
+  engagement: "Engagement activities, and how many people were heard at each",
+  proposals: "Proposals that people write together",
+  plans: "Plans and their drafts",
+  programmes: "The programmes that change care",
+  experiences: "Experiences whose owners agreed to public quotes; what is taken back is gone at once",
+  themes: "What many people said, named by the coordinating body",
+  boards: "Boards",
+  decisions: "Decisions with their reasons",
+  changes: "What was asked, what people said, what was done and what was not",
+};
+
+const problem = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+});
+const place = {
+  name: "place",
+  in: "path",
+  required: true,
+  schema: { type: "string" },
+  description: "For example, bury",
+};
+const idIn = (name: string) => ({ name, in: "path", required: true, schema: { type: "string", format: "uuid" } });
+
+const collection = (name: Collection) => ({
+  get: {
+    operationId: name,
+    summary: ABOUT[name],
+    parameters: [
+      place,
+      { name: "cursor", in: "query", required: false, schema: { type: "string" }, description: "From `next`" },
+    ],
+    responses: {
+      200: {
+        description: "A page of what the caller may see",
+        content: {
+          "application/json": {
+            schema: {
+              type: "object",
+              required: ["data", "next"],
+              properties: {
+                data: { type: "array", items: { $ref: `#/components/schemas/${name}` } },
+                next: { type: ["string", "null"], format: "uri", description: "The next page, if there is one" },
+              },
+            },
+          },
+        },
+      },
+      400: problem("The cursor is not one of ours"),
+      404: problem("There is no such place"),
+    },
+  },
+});
+
+const ticket = (what: string, operationId: string, parameters: object[]) => ({
+  post: {
+    operationId,
+    summary: `A ticket to join ${what} at the WebSocket /collab`,
+    description:
+      "Signed in, from the portal's own Origin. The ticket is good for 60 seconds; a reconnect asks for a new one.",
+    security: [{ session: [] }],
+    parameters: [place, ...parameters],
+    requestBody: {
+      required: false,
+      content: { "application/json": { schema: { type: "object", properties: { schema: { type: "integer" } } } } },
+    },
+    responses: {
+      200: {
+        description: "The ticket",
+        content: { "application/json": { schema: { $ref: "#/components/schemas/Ticket" } } },
+      },
+      401: problem("Nobody is signed in"),
+      404: problem("There is no such document for this person"),
+      409: problem("The client's schema is older than the text"),
+      422: problem("The body cannot be read"),
+    },
+  },
+});
+
+const SCHEMAS = {
+  ...Object.fromEntries(Object.entries(ITEMS).map(([name, item]) => [name, jsonSchema(item)])),
+  Problem: jsonSchema(
+    z.object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string() }).describe("RFC 9457"),
+  ),
+  Ticket: jsonSchema(
+    z.strictObject({
+      token: z.string(),
+      document: z.string(),
+      url: z.string().describe("The address of the WebSocket"),
+      access: z.enum(["edit", "suggest", "comment", "read"]),
+      expiresAt: z.iso.datetime(),
+    }),
+  ),
+};
+
+function jsonSchema(schema: z.ZodType): object {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema) as Record<string, unknown>;
+  return rest;
+}
+
+/** The description of everything under /api/v1, made from the same schemas as the answers. */
+export function loader({ context }: LoaderFunctionArgs): Response {
+  const names = Object.keys(ITEMS) as Collection[];
+  return Response.json({
+    openapi: "3.1.0",
+    info: {
+      title: "In the Room",
+      version: "1.0.0",
+      description:
+        "What each page shows, for programs. Counts of people are hidden from 1 to 7 and rounded to the nearest 5.",
+      license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
+    },
+    servers: [{ url: `${context.portal.config.origin}/api/v1` }],
+    paths: {
+      ...Object.fromEntries(names.map((name) => [`/{place}/${name}`, collection(name)])),
+      "/{place}/proposals/{id}/ticket": ticket("a proposal", "proposalTicket", [idIn("id")]),
+      "/{place}/plans/{id}/drafts/{n}/ticket": ticket("a plan draft", "draftTicket", [
+        idIn("id"),
+        { name: "n", in: "path", required: true, schema: { type: "integer", minimum: 1 } },
+      ]),
+    },
+    components: {
+      schemas: SCHEMAS,
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: context.portal.sessions.cookieName } },
+    },
+  });
+}

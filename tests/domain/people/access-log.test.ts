@@ -1,27 +1,20 @@
 import { expect, test } from "vitest";
 import { readAccessLog, recordAccess } from "#app/domain/people/access-log.server.ts";
-import { readPerson } from "#app/domain/people/people.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { ROLES, type Role } from "#db/vocabulary.ts";
-import { openWorld, type World } from "#tests/support/world.ts";
-
-async function as(world: World, role: Role) {
-  const person = await readPerson(world.db, (await world.person(role)).id, world.clock.now());
-  if (!person) throw new Error("nobody");
-  return person;
-}
+import { ROLES } from "#db/vocabulary.ts";
+import { openWorld } from "#tests/support/world.ts";
 
 test.each(ROLES.filter((role) => role !== "guardian"))("a %s does not read the access log", async (role) => {
   const world = await openWorld();
-  const viewer = await as(world, role);
+  const viewer = await world.person(role);
   const reading = readAccessLog(world.db, viewer, world.clock.now(), world.bury.id, 1);
   await expect(reading).rejects.toMatchObject({ kind: "not_found" });
 });
 
 test("the guardian sees who read what in their own place, newest first, their own readings too", async () => {
   const world = await openWorld();
-  const guardian = await as(world, "guardian");
-  const moderator = await as(world, "moderator");
+  const guardian = await world.person("guardian");
+  const moderator = await world.person("moderator");
   const read = (localityId: string, subjectId: string) =>
     inTransaction(world.db, (tx) =>
       recordAccess(tx, {

@@ -2,25 +2,17 @@ import { expect, test } from "vitest";
 import { listEventsOf } from "#app/domain/events.server.ts";
 import { endRole, grantRole, listMembers } from "#app/domain/people/memberships.server.ts";
 import { readPerson } from "#app/domain/people/people.server.ts";
-import { hasRole, type Person } from "#app/domain/people/person.ts";
+import { hasRole } from "#app/domain/people/person.ts";
 import { confirmAccount } from "#app/domain/people/sign-up.server.ts";
 import { ROLES } from "#db/vocabulary.ts";
 import { GOOD, mailTo, ORIGIN, tokenFor } from "#tests/support/mailbox.ts";
-import { openWorld, type World } from "#tests/support/world.ts";
-
-type Given = NonNullable<Parameters<World["person"]>[1]>;
-
-async function as(world: World, role: (typeof ROLES)[number], given?: Given): Promise<Person> {
-  const person = await readPerson(world.db, (await world.person(role, given)).id, world.clock.now());
-  if (!person) throw new Error("nobody");
-  return person;
-}
+import { openWorld } from "#tests/support/world.ts";
 
 const clerk = { name: "A clerk", role: "clerk" as const, organisationId: null, origin: ORIGIN };
 
 test.each(ROLES.filter((role) => role !== "admin"))("a %s gives and ends no role", async (role) => {
   const world = await openWorld();
-  const viewer = await as(world, role);
+  const viewer = await world.person(role);
   const at = world.clock.now();
   const localityId = world.bury.id;
   const refused = { kind: "not_found" };
@@ -33,8 +25,8 @@ test.each(ROLES.filter((role) => role !== "admin"))("a %s gives and ends no role
 
 test("an administrator gives roles in their own place alone", async () => {
   const world = await openWorld();
-  const admin = await as(world, "admin");
-  const other = await as(world, "resident", { place: world.rochdale });
+  const admin = await world.person("admin");
+  const other = await world.person("resident", { place: world.rochdale });
   const at = world.clock.now();
   const there = grantRole(world.db, admin, at, { ...clerk, localityId: world.rochdale.id, email: other.email });
   await expect(there).rejects.toMatchObject({ kind: "not_found" });
@@ -50,7 +42,7 @@ test("an administrator gives roles in their own place alone", async () => {
 
 test("an organisation of another place is refused", async () => {
   const world = await openWorld();
-  const admin = await as(world, "admin");
+  const admin = await world.person("admin");
   const organisationId = world.rochdale.organisations.council ?? "";
   const input = { ...clerk, localityId: world.bury.id, email: "a@example.org", organisationId };
   await expect(grantRole(world.db, admin, world.clock.now(), input)).rejects.toMatchObject({ field: "organisationId" });
@@ -58,7 +50,7 @@ test("an organisation of another place is refused", async () => {
 
 test("someone new is invited by mail, and holds the role once they have confirmed", async () => {
   const world = await openWorld();
-  const admin = await as(world, "admin");
+  const admin = await world.person("admin");
   const at = world.clock.now();
   await grantRole(world.db, admin, at, { ...clerk, localityId: world.bury.id, email: "new@example.org" });
   expect(await mailTo(world, "new@example.org")).toHaveLength(2);
@@ -69,8 +61,8 @@ test("someone new is invited by mail, and holds the role once they have confirme
 
 test("a role that is ended is gone from that moment, and both acts stand in the record", async () => {
   const world = await openWorld();
-  const admin = await as(world, "admin");
-  const person = await as(world, "resident");
+  const admin = await world.person("admin");
+  const person = await world.person("resident");
   const localityId = world.bury.id;
   await grantRole(world.db, admin, world.clock.now(), { ...clerk, localityId, email: person.email });
   const at = world.clock.forward({ hours: 1 });
@@ -85,7 +77,7 @@ test("a role that is ended is gone from that moment, and both acts stand in the 
 
 test("the same role is not given twice", async () => {
   const world = await openWorld();
-  const admin = await as(world, "admin");
+  const admin = await world.person("admin");
   const input = { ...clerk, localityId: world.bury.id, email: "a@example.org" };
   await grantRole(world.db, admin, world.clock.now(), input);
   await expect(grantRole(world.db, admin, world.clock.now(), input)).rejects.toMatchObject({ kind: "conflict" });
@@ -93,21 +85,21 @@ test("the same role is not given twice", async () => {
 
 test("a place keeps its last administrator", async () => {
   const world = await openWorld();
-  const admin = await as(world, "admin");
+  const admin = await world.person("admin");
   const at = world.clock.now();
   const localityId = world.bury.id;
   const listed = await listMembers(world.db, admin, at, localityId, { page: 1, role: "admin" });
   const membershipId = listed.members[0]?.membershipId ?? "";
   await expect(endRole(world.db, admin, at, { localityId, membershipId })).rejects.toMatchObject({ kind: "conflict" });
-  await as(world, "admin");
+  await world.person("admin");
   await expect(endRole(world.db, admin, at, { localityId, membershipId })).resolves.toBeTruthy();
 });
 
 test("residents are not listed among the members unless asked for", async () => {
   const world = await openWorld();
-  const admin = await as(world, "admin");
-  await as(world, "resident");
-  await as(world, "clerk");
+  const admin = await world.person("admin");
+  await world.person("resident");
+  await world.person("clerk");
   const roles = (await listMembers(world.db, admin, world.clock.now(), world.bury.id, { page: 1 })).members;
   expect(roles.map((member) => member.role).sort()).toEqual(["admin", "clerk"]);
 });

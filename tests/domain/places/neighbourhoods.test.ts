@@ -1,20 +1,14 @@
 import { expect, test } from "vitest";
-import { readPerson } from "#app/domain/people/people.server.ts";
 import { listNeighbourhoods } from "#app/domain/places/localities.server.ts";
 import { addNeighbourhood, renameNeighbourhood } from "#app/domain/places/neighbourhoods.server.ts";
-import { ROLES, type Role } from "#db/vocabulary.ts";
+import { ROLES } from "#db/vocabulary.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
-async function as(world: World, role: Role) {
-  const person = await readPerson(world.db, (await world.person(role)).id, world.clock.now());
-  if (!person) throw new Error("nobody");
-  return person;
-}
 const names = async (world: World) => (await listNeighbourhoods(world.db, world.bury.id)).map((area) => area.name);
 
 test.each(ROLES.filter((role) => role !== "admin"))("a %s names no neighbourhood", async (role) => {
   const world = await openWorld();
-  const viewer = await as(world, role);
+  const viewer = await world.person(role);
   const input = { localityId: world.bury.id, areaId: world.bury.areaIds[0] ?? "", name: "Elsewhere" };
   const refused = { kind: "not_found" };
   await expect(renameNeighbourhood(world.db, viewer, world.clock.now(), input)).rejects.toMatchObject(refused);
@@ -23,7 +17,7 @@ test.each(ROLES.filter((role) => role !== "admin"))("a %s names no neighbourhood
 
 test("an administrator renames a neighbourhood of their own place, and adds one after the others", async () => {
   const world = await openWorld();
-  const admin = await as(world, "admin");
+  const admin = await world.person("admin");
   const at = world.clock.now();
   const localityId = world.bury.id;
   await renameNeighbourhood(world.db, admin, at, {
@@ -37,7 +31,7 @@ test("an administrator renames a neighbourhood of their own place, and adds one 
 
 test("neither a name in use nor a neighbourhood of another place is taken", async () => {
   const world = await openWorld();
-  const admin = await as(world, "admin");
+  const admin = await world.person("admin");
   const at = world.clock.now();
   const localityId = world.bury.id;
   const same = { localityId, name: "BURY neighbourhood 2" };
