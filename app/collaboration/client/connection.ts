@@ -1,6 +1,7 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import * as Y from "yjs";
 import { SCHEMA_VERSION } from "../schema/version.ts";
+import { countHonestly } from "./honest-count.ts";
 import { type ConnectionFacts, isSaved, type StopReason } from "./save-state.ts";
 import { bringsUnknownContent } from "./vocabulary.ts";
 
@@ -154,6 +155,7 @@ export function connectTo(ticketUrl: string): Connection {
       if (bringsUnknownContent(new Uint8Array(event.data))) stop("unknown-content");
       else receive(event);
     };
+    countHonestly(made);
     provider = made;
     made.attach();
     now({});

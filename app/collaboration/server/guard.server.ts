@@ -19,7 +19,7 @@ import type { Rates } from "./rate.server.ts";
 import { isRefusal, refusal } from "./refusal.ts";
 import type { Members } from "./revocation.server.ts";
 import { readFrame } from "./socket.server.ts";
-import { noteHeld, tellAccess, type WriteParts, writeUpdate } from "./write.server.ts";
+import { acknowledgeEarly, noteHeld, tellAccess, type WriteParts, writeUpdate } from "./write.server.ts";
 
 export interface GuardParts extends WriteParts, AdmissionParts {
   log: Pick<Log, "warn" | "error">;
@@ -134,8 +134,9 @@ export function guard(parts: GuardParts): Extension<SocketContext> {
         if (connection.readOnly) return strike(member, payload);
         const work = writeUpdate(parts, member, open, payload.payload.slice(), type === 1);
         member.inFlight = work.catch(() => undefined);
-        await work;
-        if (type === 1) member.synced = true;
+        // Refused here, without a word to its author, until the first sync brings it whole.
+        if ((await work) === "early") connection.readOnly = true;
+        if (type === 1 && !member.synced) acknowledgeEarly(member);
       }),
 
     beforeHandleAwareness: ({ states, context, connection, document }: beforeHandleAwarenessPayload<SocketContext>) =>

@@ -24,8 +24,9 @@ export interface Member {
   inFlight: Promise<unknown> | null;
   /** Whether the first answer to a sync has come: before it gaps are normal. */
   synced: boolean;
-  gapMessages: number;
-  gapBytes: number;
+  /** Updates that came before what they build on, and still have to be acknowledged. */
+  earlyMessages: number;
+  earlyBytes: number;
   newClients: number;
   awarenessClient: number | null;
   /** Writes sent without the right to write. */

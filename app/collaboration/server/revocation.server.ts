@@ -90,7 +90,8 @@ export function revocation(parts: RevocationParts): Revocation {
     if (open && !open.damaged) open.closed = closed;
     if (!member.connection) return;
     if (access !== "edit" || open?.closed) await member.inFlight;
-    member.connection.readOnly = member.access !== "edit" || Boolean(open?.closed);
+    // Only ever towards reading: the guard decides afresh, for each message, whether it may be written.
+    if (member.access !== "edit" || open?.closed) member.connection.readOnly = true;
     tellAccess(member, access, open?.closed ?? null);
   }
 

@@ -1,4 +1,4 @@
-import type { Connection } from "@hocuspocus/server";
+import { type Connection, OutgoingMessage } from "@hocuspocus/server";
 import * as Y from "yjs";
 import type { Clock } from "#app/platform/clock/clock.ts";
 import type { Access } from "../document-host.ts";
@@ -16,14 +16,17 @@ export interface WriteParts {
   commits: GroupCommit;
 }
 
-/** While someone types during a reconnect some updates arrive ahead of what they build on. */
-const GAP_MESSAGES = 200;
-const GAP_BYTES = 64 * 1024;
+const EARLY_MESSAGES = 200;
+const EARLY_BYTES = 64 * 1024;
 const NEW_CLIENTS_PER_CONNECTION = 16;
 
 /**
- * Checks one update from a member who may write, puts it into the log and tells its author so. Resolves once it is
- * on disk and applied, or when the document holds it already; throws a refusal otherwise.
+ * Checks one update from a member who may write, puts it into the log and tells its author so. Answers "held" once it
+ * is on disk and applied, or when the document holds it already; throws a refusal otherwise.
+ *
+ * "early" is an update typed during a reconnect that builds on words we have not been sent yet. It goes nowhere: the
+ * client's answer to our first sync, which must follow, brings it whole, and only then is it acknowledged. Kept, it
+ * would wait in the shared document, reach others as an unfinished piece, and come back from them as a forgery.
  */
 export async function writeUpdate(
   parts: WriteParts,
@@ -31,7 +34,7 @@ export async function writeUpdate(
   open: OpenDocument,
   bytes: Uint8Array,
   isSync: boolean,
-): Promise<void> {
+): Promise<"held" | "early"> {
   const { limits, documents, commits, clock } = parts;
   if (bytes.byteLength > (isSync ? limits.syncBytes : limits.updateBytes)) throw refusal("too-large");
   if (open.bytes + bytes.byteLength > limits.documentBytes) throw refusal("too-large");
@@ -41,8 +44,12 @@ export async function writeUpdate(
     verdict = judge(bytes, open, member);
   }
   if (verdict.kind === "behind") throw refusal(verdict.reason);
-  if (verdict.kind === "contained") return;
-  if (verdict.gap) allowGap(member, bytes.byteLength);
+  if (verdict.kind === "contained") return "held";
+  if (verdict.gap) {
+    if (isSync) throw refusal("gap");
+    countEarly(member, bytes.byteLength);
+    return "early";
+  }
   member.newClients += verdict.newClients.length;
   if (member.newClients > NEW_CLIENTS_PER_CONNECTION) throw refusal("malformed");
   const connection = member.connection as Connection;
@@ -58,6 +65,7 @@ export async function writeUpdate(
   const seq = await commits.append(open, entry, connection);
   const ends = new Map(verdict.ranges.map(([client, , to]) => [client, to]));
   for (const [clientId, end] of ends) note(connection, { type: "persisted", clientId, clock: end, seq });
+  return "held";
 }
 
 const judge = (bytes: Uint8Array, open: OpenDocument, member: Member) => checkUpdate(bytes, open, member.personId);
@@ -65,10 +73,21 @@ const judge = (bytes: Uint8Array, open: OpenDocument, member: Member) => checkUp
 const mustCatchUp = (verdict: Verdict, member: Member) =>
   verdict.kind === "behind" || (verdict.kind === "new" && verdict.gap && member.synced);
 
-function allowGap(member: Member, bytes: number): void {
-  member.gapMessages += 1;
-  member.gapBytes += bytes;
-  if (member.synced || member.gapMessages > GAP_MESSAGES || member.gapBytes > GAP_BYTES) throw refusal("gap");
+function countEarly(member: Member, bytes: number): void {
+  member.earlyMessages += 1;
+  member.earlyBytes += bytes;
+  if (member.synced || member.earlyMessages > EARLY_MESSAGES || member.earlyBytes > EARLY_BYTES) throw refusal("gap");
+}
+
+/** Acknowledges, once the first sync has brought them, the updates that had come too early. */
+export function acknowledgeEarly(member: Member): void {
+  const { connection, earlyMessages } = member;
+  member.synced = true;
+  member.earlyMessages = 0;
+  if (!connection) return;
+  for (let i = 0; i < earlyMessages; i++) {
+    connection.send(new OutgoingMessage(connection.messageAddress).writeSyncStatus(true).toUint8Array());
+  }
 }
 
 /** A word from the engine to one editor, beside the library's own protocol. */

@@ -1,0 +1,210 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import WebSocket from "ws";
+import * as Y from "yjs";
+import { countHonestly } from "#app/collaboration/client/honest-count.ts";
+import { plainText } from "#app/collaboration/schema/content.ts";
+import { contentOf } from "#app/collaboration/server/content.server.ts";
+import { readLog, replay } from "#app/collaboration/server/document-log.server.ts";
+import { openDatabase } from "#db/connect.server.ts";
+
+export interface KillRounds {
+  rounds: number;
+  people: number;
+  /** A database file, or the address of a PostgreSQL database this process is set up for. */
+  where: { path: string; url?: string | undefined };
+  /** Acknowledge without writing, to show that the check bites. */
+  withoutLog?: boolean;
+  onRound?(round: number, soFar: Outcome): void;
+}
+
+export interface Outcome {
+  typed: number;
+  acknowledged: number;
+  /** Acknowledged, and not in the log after the kill. */
+  lost: string[];
+  /** Whether at the end every client and the log show the same text, with everything that was typed. */
+  converged: boolean;
+}
+
+const SERVER = fileURLToPath(new URL("./kill-server.ts", import.meta.url));
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+
+/** Starts the engine in its own process and waits until it listens. `through` runs it under another program. */
+export async function startServer(
+  args: string[],
+  url: string | undefined,
+  through: string[] = [],
+): Promise<ChildProcess> {
+  const [command = "", ...rest] = [...through, process.execPath, SERVER, ...args];
+  const child = spawn(command, rest, {
+    env: { ...process.env, DATABASE_URL: url ?? "", NODE_OPTIONS: "" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  child.stderr?.on("data", (data) => {
+    said += String(data);
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.once("data", () => resolve());
+    child.once("exit", (code) =>
+      reject(new Error(`The server ended with ${code} before it listened. ${said.slice(-2000)}`)),
+    );
+  });
+  return child;
+}
+
+/** One person who types words, each of them once, and remembers which were acknowledged. */
+export class Typist {
+  readonly doc = new Y.Doc();
+  readonly typed: { word: string; clock: number }[] = [];
+  acknowledged = 0;
+  readonly provider: HocuspocusProvider;
+  private readonly socket: HocuspocusProviderWebsocket;
+  private readonly who: string;
+
+  constructor(port: number, documentName: string, who: string) {
+    this.who = who;
+    const headers = { cookie: `who=${who}`, origin: `http://127.0.0.1:${port}` };
+    class Signed extends WebSocket {
+      constructor(address: string) {
+        super(address, { headers });
+        this.on("error", () => undefined);
+      }
+    }
+    this.socket = new HocuspocusProviderWebsocket({
+      url: `ws://127.0.0.1:${port}/collab`,
+      WebSocketPolyfill: Signed,
+      delay: 30,
+      minDelay: 30,
+      factor: 1,
+      jitter: false,
+      maxDelay: 60,
+    });
+    this.provider = new HocuspocusProvider({
+      websocketProvider: this.socket,
+      name: documentName,
+      document: this.doc,
+      token: async () => {
+        const answer = await fetch(`http://127.0.0.1:${port}/?who=${who}`).catch(() => null);
+        return answer ? ((await answer.json()) as { token: string }).token : "";
+      },
+      onAuthenticationFailed: () => this.socket.webSocket?.close(),
+      onUnsyncedChanges: ({ number }) => {
+        if (number === 0 && this.provider.isAuthenticated) this.acknowledged = this.typed.length;
+      },
+      onStateless: ({ payload }) => this.heard(JSON.parse(payload) as { clientId?: number; clock?: number }),
+    });
+    countHonestly(this.provider);
+    this.provider.attach();
+  }
+
+  private heard({ clientId, clock = 0 }: { clientId?: number; clock?: number }): void {
+    if (clientId !== this.doc.clientID) return;
+    const covered = this.typed.findLastIndex((one) => one.clock <= clock) + 1;
+    this.acknowledged = Math.max(this.acknowledged, covered);
+  }
+
+  get joined(): boolean {
+    return this.provider.isAuthenticated && this.provider.synced && !this.provider.hasUnsyncedChanges;
+  }
+
+  type(): void {
+    const paragraph = this.doc.getXmlFragment("default").get(0) as Y.XmlElement | undefined;
+    if (!paragraph) return;
+    const word = `${this.who}.${this.typed.length}`;
+    let run = paragraph.get(0) as Y.XmlText | undefined;
+    if (!run) {
+      run = new Y.XmlText();
+      paragraph.insert(0, [run]);
+    }
+    run.insert(run.length, `${word} `);
+    this.typed.push({ word, clock: Y.getState(this.doc.store, this.doc.clientID) });
+  }
+
+  text = (): string => plainText(contentOf(this.doc));
+
+  leave(): void {
+    this.provider.destroy();
+    this.socket.destroy();
+  }
+}
+
+async function waitFor(holds: () => boolean, what: string): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}.`);
+    await pause(10);
+  }
+}
+
+/** The words in the log, read from the database itself while no server runs. */
+async function wordsInLog(
+  where: KillRounds["where"],
+  documentName: string,
+): Promise<{ words: Set<string>; text: string }> {
+  const { db, close } = await openDatabase(where);
+  const logged = await readLog(db, documentName);
+  if (!logged || logged.corruptFrom !== null) throw new Error("The log is damaged.");
+  const text = plainText(contentOf(replay(logged)));
+  await close();
+  return { words: new Set(text.split(/\s+/)), text };
+}
+
+/**
+ * People type into one document while its server is killed (SIGKILL) at a random moment, again and again. After each
+ * kill the database is read before anyone can connect again: what a client was told is saved must be there.
+ */
+export async function killRounds({ rounds, people, where, withoutLog, onRound }: KillRounds): Promise<Outcome> {
+  const documentName = `proposal:${randomUUID()}`;
+  const port = await freePort();
+  const args = [where.path, String(port), documentName, withoutLog ? "without-log" : ""];
+  let server = await startServer(args, where.url);
+  const typists = Array.from({ length: people }, (_, i) => new Typist(port, documentName, `p${i}`));
+  const outcome: Outcome = { typed: 0, acknowledged: 0, lost: [], converged: false };
+  const timers: NodeJS.Timeout[] = [];
+  try {
+    await waitFor(() => typists.every((typist) => typist.joined), "everybody joined");
+    for (const typist of typists) timers.push(setInterval(() => typist.type(), 15 + Math.random() * 25));
+    for (let round = 1; round <= rounds; round++) {
+      await pause(150 + Math.random() * 350);
+      const gone = new Promise((resolve) => server.once("exit", resolve));
+      server.kill("SIGKILL");
+      await gone;
+      const told = typists.flatMap((typist) => typist.typed.slice(0, typist.acknowledged).map((one) => one.word));
+      const { words } = await wordsInLog(where, documentName);
+      outcome.lost.push(...told.filter((word) => !words.has(word)));
+      outcome.acknowledged = told.length;
+      outcome.typed = typists.reduce((sum, typist) => sum + typist.typed.length, 0);
+      onRound?.(round, outcome);
+      if (withoutLog) return outcome;
+      server = await startServer(args, where.url);
+      await waitFor(() => typists.every((typist) => typist.provider.isAuthenticated), "everybody was back");
+    }
+    for (const timer of timers) clearInterval(timer);
+    await waitFor(() => typists.every((typist) => typist.joined), "everything was saved");
+    await waitFor(() => new Set(typists.map((typist) => typist.text())).size === 1, "all show the same");
+    const all = typists.flatMap((typist) => typist.typed.map((one) => one.word));
+    const { words, text } = await wordsInLog(where, documentName);
+    outcome.converged = all.every((word) => words.has(word)) && text === typists[0]?.text();
+    return outcome;
+  } finally {
+    for (const timer of timers) clearInterval(timer);
+    for (const typist of typists) typist.leave();
+    server.kill("SIGKILL");
+  }
+}
