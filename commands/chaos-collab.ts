@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrate } from "#db/migrate.server.ts";
-import { killRounds, startServer, Typist } from "#tests/collaboration/kill-rounds.ts";
+import { killRounds, standBy, Typist } from "#tests/collaboration/kill-rounds.ts";
 
 /**
  * npm run chaos:collab [-- ROUNDS]: kills the co-editing server ROUNDS times (100) while five people type, and, where
@@ -60,7 +60,8 @@ async function traced(): Promise<void> {
     output,
   ];
   await migrate({ path });
-  const server = await startServer([path, String(port), documentName], undefined, strace);
+  const server = standBy([path, String(port), documentName], undefined, strace);
+  await server.go();
   const typist = new Typist(port, documentName, "p0");
   const saved = async () => {
     while (!typist.joined) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -71,8 +72,8 @@ async function traced(): Promise<void> {
     await saved();
   }
   typist.leave();
-  server.kill("SIGTERM");
-  await new Promise((resolve) => server.once("exit", resolve));
+  server.process.kill("SIGTERM");
+  await new Promise((resolve) => server.process.once("exit", resolve));
   const { acks, early } = orderOf(readFileSync(output, "latin1"), documentName);
   // The first one answers the opening sync, which brought nothing to write.
   check(

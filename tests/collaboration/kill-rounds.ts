@@ -44,28 +44,42 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Starts the engine in its own process and waits until it listens. `through` runs it under another program. */
-export async function startServer(
-  args: string[],
-  url: string | undefined,
-  through: string[] = [],
-): Promise<ChildProcess> {
+export interface Server {
+  process: ChildProcess;
+  /** Lets it open the database; resolves once it listens. */
+  go(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+}
+
+/** Starts the engine in its own process, ready to go. `through` runs it under another program. */
+export function standBy(args: string[], url: string | undefined, through: string[] = []): Server {
   const [command = "", ...rest] = [...through, process.execPath, SERVER, ...args];
   const child = spawn(command, rest, {
     env: { ...process.env, DATABASE_URL: url ?? "", NODE_OPTIONS: "" },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
   let said = "";
   child.stderr?.on("data", (data) => {
     said += String(data);
   });
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.once("data", () => resolve());
-    child.once("exit", (code) =>
-      reject(new Error(`The server ended with ${code} before it listened. ${said.slice(-2000)}`)),
-    );
-  });
-  return child;
+  child.stdin?.on("error", () => undefined);
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  return {
+    process: child,
+    go() {
+      const listening = new Promise<void>((resolve) => child.stdout?.once("data", () => resolve()));
+      const failed = ended.then((code) => {
+        throw new Error(`The server ended with ${code} before it listened. ${said.slice(-2000)}`);
+      });
+      child.stdin?.write("go\n");
+      return Promise.race([listening, failed]);
+    },
+    async kill() {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
 }
 
 /** One person who types words, each of them once, and remembers which were acknowledged. */
@@ -173,18 +187,19 @@ export async function killRounds({ rounds, people, where, withoutLog, onRound }:
   const documentName = `proposal:${randomUUID()}`;
   const port = await freePort();
   const args = [where.path, String(port), documentName, withoutLog ? "without-log" : ""];
-  let server = await startServer(args, where.url);
+  let server = standBy(args, where.url);
+  await server.go();
   const typists = Array.from({ length: people }, (_, i) => new Typist(port, documentName, `p${i}`));
   const outcome: Outcome = { typed: 0, acknowledged: 0, lost: [], converged: false };
   const timers: NodeJS.Timeout[] = [];
+  let next = server;
   try {
     await waitFor(() => typists.every((typist) => typist.joined), "everybody joined");
-    for (const typist of typists) timers.push(setInterval(() => typist.type(), 15 + Math.random() * 25));
+    for (const typist of typists) timers.push(setInterval(() => typist.type(), 30 + Math.random() * 40));
     for (let round = 1; round <= rounds; round++) {
-      await pause(150 + Math.random() * 350);
-      const gone = new Promise((resolve) => server.once("exit", resolve));
-      server.kill("SIGKILL");
-      await gone;
+      next = standBy(args, where.url);
+      await pause(300 + Math.random() * 500);
+      await server.kill();
       const told = typists.flatMap((typist) => typist.typed.slice(0, typist.acknowledged).map((one) => one.word));
       const { words } = await wordsInLog(where, documentName);
       outcome.lost.push(...told.filter((word) => !words.has(word)));
@@ -192,7 +207,8 @@ export async function killRounds({ rounds, people, where, withoutLog, onRound }:
       outcome.typed = typists.reduce((sum, typist) => sum + typist.typed.length, 0);
       onRound?.(round, outcome);
       if (withoutLog) return outcome;
-      server = await startServer(args, where.url);
+      server = next;
+      await server.go();
       await waitFor(() => typists.every((typist) => typist.provider.isAuthenticated), "everybody was back");
     }
     for (const timer of timers) clearInterval(timer);
@@ -205,6 +221,6 @@ export async function killRounds({ rounds, people, where, withoutLog, onRound }:
   } finally {
     for (const timer of timers) clearInterval(timer);
     for (const typist of typists) typist.leave();
-    server.kill("SIGKILL");
+    await Promise.all([server.kill(), next.kill()]);
   }
 }

@@ -8,8 +8,11 @@ import { migrate } from "#db/migrate.server.ts";
 /**
  * The engine in a process of its own, to be killed without warning. Everyone whose cookie names them may write in the
  * one document given. Arguments: database file, port, document name, and "without-log" to acknowledge without writing.
+ * It waits for a line on its input before it opens anything, so that it can stand ready while another still runs.
  */
 const [path = "", port = "0", documentName = "", mode = ""] = process.argv.slice(2);
+await new Promise((resolve) => process.stdin.once("data", resolve));
+process.stdin.pause();
 const where = { path, url: process.env.DATABASE_URL || undefined };
 await migrate(where);
 const { db } = await openDatabase(where);
