@@ -71,6 +71,23 @@ export async function addMeeting(
   });
 }
 
+/** Keeps in a sentence or two what came of a meeting. Until then its outcome shows as a gap. */
+export async function recordMeetingOutcome(
+  db: Db,
+  viewer: Person,
+  at: Date,
+  input: { localityId: string; meetingId: string; outcome: string },
+): Promise<void> {
+  const { localityId, meetingId, outcome } = input;
+  if (!mayPreparePapers(viewer, localityId)) throw forbidden();
+  await inTransaction(db, async (tx) => {
+    await readMeeting(tx, viewer, localityId, meetingId);
+    await tx.update(meetings).set({ outcome }).where(eq(meetings.id, meetingId));
+    const verb = "meeting.outcome-recorded";
+    await recordEvent(tx, { at, localityId, actorId: viewer.id, verb, subjectKind: "meeting", subjectId: meetingId });
+  });
+}
+
 export interface AgendaItem {
   paper: Paper;
   /** Only what this viewer may know: null when undecided, or not published to them. */

@@ -26,3 +26,11 @@ export const NewMeeting = z.object({
   note: z.string().trim().max(1000, "Use 1,000 characters or fewer").default(""),
 });
 export type NewMeeting = z.output<typeof NewMeeting>;
+
+export const MeetingOutcome = z.object({
+  outcome: z
+    .string({ error: "Say what came of the meeting" })
+    .trim()
+    .min(1, "Say what came of the meeting")
+    .max(2000, "Use 2,000 characters or fewer"),
+});

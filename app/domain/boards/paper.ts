@@ -41,6 +41,10 @@ export const NewPaper = z.object({
   title: words("Give the paper a title", 200),
   ask: words("Say what the board is asked to do", 2000),
   summary: words("Say in a few sentences what the paper is about", 5000),
+  programmeId: z
+    .union([z.uuid("Choose a programme"), z.literal("")])
+    .optional()
+    .transform((id) => id || null),
   isPublic: z.enum(["yes", "no"], { error: "Choose who may read the paper" }).transform((value) => value === "yes"),
 });
 export type NewPaper = z.output<typeof NewPaper>;

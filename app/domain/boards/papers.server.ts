@@ -9,6 +9,7 @@ import { recordEvent } from "../events.server.ts";
 import type { NodeKind } from "../evidence/relations.server.ts";
 import { walk } from "../evidence/walk.server.ts";
 import type { Person, Viewer } from "../people/person.ts";
+import { findProgramme } from "../programmes/programmes.server.ts";
 import { readMeeting } from "./boards.server.ts";
 import { findEvidence } from "./evidence-choices.server.ts";
 import type { Board, Meeting } from "./meeting.ts";
@@ -20,7 +21,7 @@ export async function addPaper(
   db: Db,
   viewer: Person,
   at: Date,
-  input: NewPaper & { localityId: string; evidence?: EvidenceRef[]; programmeId?: string | null },
+  input: Omit<NewPaper, "programmeId"> & { localityId: string; evidence?: EvidenceRef[]; programmeId?: string | null },
 ): Promise<{ id: string }> {
   const { localityId, meetingId, item, title, ask, summary, isPublic, evidence = [], programmeId = null } = input;
   if (!mayPreparePapers(viewer, localityId)) throw forbidden();
@@ -28,6 +29,9 @@ export async function addPaper(
     const { agenda } = await readMeeting(tx, viewer, localityId, meetingId);
     if (agenda.some(({ paper }) => paper.item.toLowerCase() === item.toLowerCase())) {
       throw invalid(`There is already an item ${item} on this agenda`, "item");
+    }
+    if (programmeId && !(await findProgramme(tx, localityId, programmeId))) {
+      throw invalid("Choose a programme", "programmeId");
     }
     const id = newId();
     await tx.insert(papers).values({
