@@ -170,7 +170,17 @@ const content = (words: string) => (
       ]}
       rowHeaders
     />
-    <DataTable caption="The same again" columns={[{ header: "A" }]} rows={[["1"]]} />
+    <Table
+      caption="Every cookie"
+      columns={[{ header: "Name" }, { header: "What it is for" }, { header: "How long", numeric: true }]}
+      rows={[["session", words, "30"]]}
+      rowHeaders
+    />
+    <DataTable
+      caption="The same again"
+      columns={[{ header: "A" }, { header: "B", numeric: true }, { header: "C" }]}
+      rows={[["1", "2", "3"]]}
+    />
     <Details summary="Why we ask">{words}</Details>
     <Inset>One thing not to miss</Inset>
     <p>

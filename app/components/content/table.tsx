@@ -15,45 +15,66 @@ export interface TableProps {
   rowHeaders?: boolean;
 }
 
-/** A table that can be scrolled sideways, by keyboard too, on a narrow screen. */
+const FEW_COLUMNS = 2;
+
+// Said outright, because a browser forgets what a table is once its rows are stacked.
+const AS = {
+  table: { role: "table" },
+  group: { role: "rowgroup" },
+  row: { role: "row" },
+  cell: { role: "cell" },
+  columnHeader: { role: "columnheader" },
+  rowHeader: { role: "rowheader" },
+};
+
+/**
+ * A table. With three columns or more its rows become blocks on a phone, each cell under its heading; what is still
+ * too wide can be scrolled sideways, by keyboard too.
+ */
 export function Table({ caption, captionSize = "s", columns, rows, rowHeaders = false }: TableProps) {
-  const numeric = (index: number) => columns[index]?.numeric === true;
+  const stacks = columns.length > FEW_COLUMNS;
+  const numbered = (name: string, index: number) =>
+    `${name}${columns[index]?.numeric === true ? ` ${name}--numeric` : ""}`;
+  const headed = (cell: ReactNode, index: number) =>
+    stacks ? (
+      <>
+        <span className="itr-cell-head" aria-hidden="true">
+          {columns[index]?.header}
+        </span>
+        {cell}
+      </>
+    ) : (
+      cell
+    );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="itr-scroll" tabIndex={0} aria-label={typeof caption === "string" ? caption : "Table"}>
-      <table className="nhsuk-table">
+      <table className={stacks ? "nhsuk-table itr-stacks" : "nhsuk-table"} {...AS.table}>
         <caption className={`nhsuk-table__caption nhsuk-table__caption--${captionSize}`}>{caption}</caption>
-        <thead className="nhsuk-table__head">
-          <tr className="nhsuk-table__row">
+        <thead className="nhsuk-table__head" {...AS.group}>
+          <tr className="nhsuk-table__row" {...AS.row}>
             {columns.map((column, index) => (
-              <th
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
-                key={index}
-                scope="col"
-                className={`nhsuk-table__header${column.numeric ? " nhsuk-table__header--numeric" : ""}`}
-              >
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
+              <th key={index} scope="col" className={numbered("nhsuk-table__header", index)} {...AS.columnHeader}>
                 {column.header}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody className="nhsuk-table__body">
+        <tbody className="nhsuk-table__body" {...AS.group}>
           {rows.map((cells, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
-            <tr className="nhsuk-table__row" key={row}>
+            <tr className="nhsuk-table__row" key={row} {...AS.row}>
               {cells.map((cell, index) =>
                 rowHeaders && index === 0 ? (
                   // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
-                  <th className="nhsuk-table__header" scope="row" key={index}>
+                  <th className="nhsuk-table__header" scope="row" key={index} {...AS.rowHeader}>
                     {cell}
                   </th>
                 ) : (
-                  <td
-                    className={`nhsuk-table__cell${numeric(index) ? " nhsuk-table__cell--numeric" : ""}`}
-                    // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
-                    key={index}
-                  >
-                    {cell}
+                  // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
+                  <td className={numbered("nhsuk-table__cell", index)} key={index} {...AS.cell}>
+                    {headed(cell, index)}
                   </td>
                 ),
               )}
