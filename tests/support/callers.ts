@@ -74,6 +74,14 @@ export async function signedIn(server: Pick<TestServer, "url">, email: string): 
   return someone;
 }
 
+/** The caller's cookies for a browser: `context.addCookies(cookiesOf(caller, server.url))`. */
+export const cookiesOf = (someone: Caller, url: string): { name: string; value: string; url: string }[] =>
+  someone
+    .cookie()
+    .split("; ")
+    .filter((pair) => pair !== "")
+    .map((pair) => ({ name: pair.split("=")[0] ?? "", value: pair.slice(pair.indexOf("=") + 1), url }));
+
 /** Rows of a SQLite portal's database, read beside the running server. */
 export function look<T>(server: Pick<TestServer, "dataDir">, statement: string, ...given: unknown[]): T[] {
   const database = new Database(`${server.dataDir}/portal.db`, { readonly: true });

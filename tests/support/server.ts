@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { buildIfStale } from "#commands/build-if-stale.ts";
 import { freePort } from "./postgres.ts";
@@ -14,6 +15,8 @@ export interface ServerOptions {
   /** A folder that outlives the server, for a test that starts it again; else a temporary one. */
   dataDir?: string;
   env?: Record<string, string>;
+  /** Changes the data before the server sees it. */
+  beforeStart?: (dataDir: string) => void | Promise<void>;
 }
 
 export interface TestServer {
@@ -29,11 +32,34 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
+/** A copy of the demo's data, loaded once for each state of the code and each day: loading takes a while. */
+async function demoData(): Promise<string> {
+  const hash = createHash("sha256").update(new Date().toISOString().slice(0, 10)).update(userInfo().username);
+  for (const folder of ["app", "db", "commands/seed"]) {
+    for (const name of readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).sort()) {
+      if (/\.(ts|sql|md)$/.test(name)) hash.update(name).update(readFileSync(join(root, folder, name)));
+    }
+  }
+  const template = join(tmpdir(), `in-the-room-demo-${hash.digest("hex").slice(0, 12)}`);
+  if (!existsSync(template)) {
+    const making = mkdtempSync(join(tmpdir(), "in-the-room-data-"));
+    const server = await startServer({ dataDir: making });
+    await server.stop();
+    if (existsSync(template)) rmSync(making, { recursive: true });
+    else renameSync(making, template);
+  }
+  const copy = mkdtempSync(join(tmpdir(), "in-the-room-data-"));
+  cpSync(template, copy, { recursive: true });
+  return copy;
+}
+
 /** Builds when that is due, starts the real server as a process of its own on a free port, and waits until it answers. */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   await buildIfStale();
+  const fresh = options.command === "start" ? () => mkdtempSync(join(tmpdir(), "in-the-room-data-")) : demoData;
+  const dataDir = options.dataDir ?? (await fresh());
+  await options.beforeStart?.(dataDir);
   const port = await freePort();
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "in-the-room-data-"));
   const child = spawn(
     process.execPath,
     [join("commands", `${options.command ?? "demo"}.ts`), ...(options.args ?? [])],
