@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import type { LiveText } from "#app/platform/live-text.ts";
 import type { Db } from "#db/connect.server.ts";
 import { experiences, quotations } from "#db/schema/experiences.ts";
+import { docHeads } from "#db/schema/live-documents.ts";
 import { pastedWords, proposals, proposalVersions, type RichText } from "#db/schema/proposals.ts";
 import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import { conflict, notFound } from "../errors.ts";
@@ -20,6 +21,7 @@ import { documentNameOf, type Proposal } from "./proposal.ts";
 import { putProposalEntry } from "./search-entry.server.ts";
 import { hashOfContent } from "./versions.server.ts";
 
+type Writing = Pick<LiveText, "read" | "append" | "close">;
 type Source = typeof experiences.$inferSelect;
 /** Which quotation takes the place of a run; null takes the words out and leaves nothing. */
 type Citing = (tx: Tx, run: PastedRun) => Promise<string | null>;
@@ -54,14 +56,16 @@ async function cleaned(tx: Tx, content: RichText, source: Source, citing: Citing
 /** Replaces an account's words in one proposal: live text, page, search and every saved version, in one transaction. */
 async function replaceIn(
   tx: Tx,
-  liveText: LiveText,
+  liveText: Writing,
   proposal: Proposal,
   source: Source,
   { at, byId, citing }: { at: Date; byId: string | null; citing: Citing },
 ): Promise<{ changed: boolean; versions: number }> {
   const name = documentNameOf(proposal.id);
-  const before = await liveText.read(tx, name);
-  const next = await cleaned(tx, before.content as RichText, source, citing);
+  const inPage = runsIn(proposal.content, source).length > 0;
+  const look = inPage || (await isAheadOfPage(tx, name));
+  const text = look ? ((await liveText.read(tx, name)).content as RichText) : null;
+  const next = text && (await cleaned(tx, text, source, citing));
   if (next) {
     const closed = "The coordinator has closed this proposal to edits.";
     if (proposal.state === "closed") await liveText.close(tx, name, null);
@@ -90,6 +94,12 @@ async function replaceIn(
     });
   }
   return { changed: next !== null, versions };
+}
+
+/** Whether the log holds changes that the page's own copy does not show yet. */
+async function isAheadOfPage(tx: Tx, documentName: string): Promise<boolean> {
+  const [head] = await tx.select().from(docHeads).where(eq(docHeads.docName, documentName));
+  return head !== undefined && head.projectedSeq < head.seq;
 }
 
 async function replaceInVersions(tx: Tx, proposalId: string, source: Source, citing: Citing): Promise<number> {
@@ -200,7 +210,7 @@ export async function keepAsPlainText(
  */
 export async function clearPastedWords(
   tx: Tx,
-  liveText: LiveText,
+  liveText: Writing,
   at: Date,
   { experienceId, actorId }: { experienceId: string; actorId: string | null },
 ): Promise<{ proposalIds: string[] }> {

@@ -17,6 +17,8 @@ import type { NewTheme, Theme } from "./theme.ts";
 
 export const THEMES_PAGE = 20;
 const QUOTATIONS_PAGE = 20;
+/** How many passages are looked through for those that a viewer may read. */
+const MOST_READ = 1000;
 
 /** Names a theme and puts its public words into search. For the coordinator (else forbidden). */
 export async function nameTheme(
@@ -93,31 +95,43 @@ export interface ThemeRead {
   rawPeople: number | null;
   /** A page of passages in the order in which they were coded, as this viewer may see them now. */
   passages: ShownQuotation[];
+  /** Whether words stand here that this viewer does not see, one by one or at all. */
+  others: boolean;
   more: boolean;
 }
 
-/** A theme with its people and a page of its passages (20, from 1). Throws notFound when it is not of this place. */
+/**
+ * A theme with its people and a page of its passages (20, from 1). Whoever may not see true counts gets only the words
+ * that they may read: a line for each withheld passage would let them count the people. Throws notFound when it is not
+ * of this place.
+ */
 export async function readTheme(db: Db, viewer: Viewer, localityId: string, id: string, page = 1): Promise<ThemeRead> {
   const theme = await findTheme(db, localityId, id);
   if (!theme) throw notFound("theme");
+  const raw = maySeeRawCounts(viewer, localityId);
   const people = await peopleUnderTheme(db, id);
+  const [from, size] = raw ? [(page - 1) * QUOTATIONS_PAGE, QUOTATIONS_PAGE + 1] : [0, MOST_READ];
   const coded = await db
     .select({ id: codings.quotationId })
     .from(codings)
     .innerJoin(quotations, eq(quotations.id, codings.quotationId))
     .innerJoin(experiences, eq(experiences.id, quotations.experienceId))
-    .where(and(eq(codings.themeId, id), inArray(experiences.state, ["approved", "withdrawn"])))
+    .where(and(eq(codings.themeId, id), inArray(experiences.state, raw ? ["approved", "withdrawn"] : ["approved"])))
     .orderBy(asc(codings.at), asc(codings.id))
-    .limit(QUOTATIONS_PAGE + 1)
-    .offset((page - 1) * QUOTATIONS_PAGE);
-  const ids = coded.slice(0, QUOTATIONS_PAGE).map((row) => row.id);
+    .limit(size)
+    .offset(from);
+  const ids = coded.map((row) => row.id);
   const shown = await readQuotations(db, viewer, localityId, ids);
+  const all = ids.flatMap((quotationId) => shown.get(quotationId) ?? []);
+  const readable = raw ? all : all.filter((passage) => passage.state === "shown");
+  const start = raw ? 0 : (page - 1) * QUOTATIONS_PAGE;
   return {
     theme,
     people: publishedCount(people),
-    rawPeople: maySeeRawCounts(viewer, localityId) ? people : null,
-    passages: ids.flatMap((quotationId) => shown.get(quotationId) ?? []),
-    more: coded.length > QUOTATIONS_PAGE,
+    rawPeople: raw ? people : null,
+    passages: readable.slice(start, start + QUOTATIONS_PAGE),
+    others: readable.length < all.length,
+    more: readable.length > start + QUOTATIONS_PAGE,
   };
 }
 

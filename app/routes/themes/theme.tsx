@@ -40,6 +40,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     heard: countInWords(read.people),
     rawPeople: read.rawPeople,
     passages: read.passages,
+    others: read.others,
     pages: pagesAround(request, page, read.more),
     proposals: proposals.map(({ id, title, quotationIds }) => ({ id, title, passages: quotationIds.length })),
     mayPropose: mayStartProposal(viewer, place.id),
@@ -48,7 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export default function ThemePage() {
-  const { base, theme, programme, heard, rawPeople, passages, pages, proposals, mayPropose, strip } =
+  const { base, theme, programme, heard, rawPeople, passages, others, pages, proposals, mayPropose, strip } =
     useLoaderData<typeof loader>();
   const aside = (
     <Card title="How many people say this">
@@ -81,10 +82,11 @@ export default function ThemePage() {
         ) : null}
       </p>
       <h2>In people’s own words</h2>
-      {passages.length === 0 ? <p>No words stand under this theme yet.</p> : null}
+      {passages.length === 0 && !others ? <p>No words stand under this theme yet.</p> : null}
       {passages.map((passage) => (
         <Passage key={passage.id} passage={passage} why={passage.sensitive} />
       ))}
+      {others ? <Passage passage={undefined} /> : null}
       <Pagination {...pages} of="people’s words" />
       <h2>What came of it</h2>
       {proposals.length === 0 ? (

@@ -7,6 +7,7 @@ import { listTellingsOf } from "#app/domain/feedback/telling-desk.server.ts";
 import { publishAndTell } from "#app/domain/feedback/tellings.server.ts";
 import { readStrip, wayOfExperience } from "#app/domain/feedback/way.server.ts";
 import { narrowConsent, takeBack } from "#app/domain/feedback/withdrawal.server.ts";
+import type { LiveText } from "#app/platform/live-text.ts";
 import { decided, issuedPaper, openThread, proposal, type Threaded, type Told, tell, theme } from "./thread.ts";
 
 let t: Threaded;
@@ -15,8 +16,10 @@ let paperId: string;
 let other: string;
 let proposalId: string;
 let asked: string[];
-const liveText = {
-  accessChanged: ({ documentName }: { documentName?: string }) => void asked.push(documentName ?? ""),
+const noText = () => Promise.reject(new Error("There is no live text in this test."));
+const liveText: LiveText = {
+  ...{ create: noText, append: noText, read: noText, close: noText, settle: noText },
+  accessChanged: ({ documentName }) => void asked.push(documentName ?? ""),
 };
 const carer = () => told[0] as Told;
 beforeEach(async () => {

@@ -93,11 +93,15 @@ test("a theme counts people, not passages, and publishes the count suppressed an
   expect((await readTheme(world.db, coordinator, world.bury.id, id)).rawPeople).toBe(9);
 });
 
-test("words that are not public stand on the theme's page as evidence without words", async () => {
+test("words that are not public are said to exist, and cannot be counted by those who may not see counts", async () => {
   const { id } = await theme();
-  await code(await told(world, { programmeId }), id);
+  for (let i = 0; i < 3; i++) await code(await told(world, { programmeId }), id);
+  const consent = { coordinator_read: true, public_quote: true };
+  await code(await told(world, { programmeId, consent }), id);
   const read = await readTheme(world.db, null, world.bury.id, id);
-  expect(read.passages[0]).toMatchObject({ state: "restricted", words: null });
+  expect([read.passages.map((one) => one.state), read.others, read.people.shown]).toEqual([["shown"], true, "hidden"]);
+  const raw = await readTheme(world.db, coordinator, world.bury.id, id);
+  expect([raw.passages.length, raw.others]).toEqual([4, false]);
 });
 
 test("after a withdrawal the count drops and the passage says it was taken back", async () => {
