@@ -60,7 +60,8 @@ function render(
 function keepPrivate(request: Request, headers: Headers, context: AppLoadContext): void {
   headers.append("Vary", "Cookie");
   if (headers.has("Cache-Control")) return;
-  const personal = context.viewer !== null || /\bitr_(private|tell)=/.test(request.headers.get("Cookie") ?? "");
+  const personal =
+    context.viewer !== null || /\b(itr_private|itr_tell|comment)=/.test(request.headers.get("Cookie") ?? "");
   headers.set("Cache-Control", personal ? "no-store" : "no-cache");
 }
 

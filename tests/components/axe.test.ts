@@ -10,6 +10,7 @@ beforeAll(async () => {
 });
 
 const WIDTHS = [320, 1280];
+const pastTheEdge = () => document.documentElement.scrollWidth - innerWidth;
 
 for (const [name, page] of Object.entries(gallery)) {
   for (const dir of ["ltr", "rtl"] as const) {
@@ -20,8 +21,19 @@ for (const [name, page] of Object.entries(gallery)) {
         await tab.setContent(asDocument(page, css, dir));
         const { violations } = await new AxeBuilder({ page: tab }).analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-        expect(await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+        expect(await tab.evaluate(pastTheEdge)).toBeLessThanOrEqual(0);
       }
     });
   }
 }
+
+test("text at twice its size, and text widely spaced, stay on the page", async () => {
+  const { page: tab } = await newVisitor("http://localhost", { viewport: { width: 640, height: 900 } });
+  const spaced = "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}";
+  for (const [name, page] of Object.entries(gallery)) {
+    for (const extra of ["html{font-size:200%}", spaced]) {
+      await tab.setContent(asDocument(page, css + extra));
+      expect(await tab.evaluate(pastTheEdge), `${name}, ${extra}`).toBeLessThanOrEqual(0);
+    }
+  }
+});

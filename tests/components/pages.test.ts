@@ -56,4 +56,5 @@ test("what is shown to someone in particular is kept out of every cache", async 
   expect(await cacheOf("/bury")).toBe("no-cache");
   expect(await cacheOf("/bury", "itr_private=1")).toBe("no-store");
   expect(await cacheOf("/bury", "itr_tell=1")).toBe("no-store");
+  expect(await cacheOf("/bury", "comment=1")).toBe("no-store");
 });

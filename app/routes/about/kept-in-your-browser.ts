@@ -23,4 +23,9 @@ export const keptInYourBrowser: readonly Kept[] = [
       "Opens the page that shows where your words have gone, after you used your private link or your reference and code.",
     until: "2 hours after you opened the page",
   },
+  {
+    name: "comment",
+    purpose: "Shows you the comments you sent without an account, after you used the link or the reference and code.",
+    until: "2 hours after you opened the page",
+  },
 ];
