@@ -2,7 +2,7 @@ import { CommentForm } from "./comment-form.tsx";
 import { CommentNote, type NoteComment } from "./comment-note.tsx";
 
 interface BesideProps {
-  open: { anchor: string; name: string } | null;
+  open: { anchor: string; name: string; excerpt: string } | null;
   comments: readonly NoteComment[];
   total: number;
   here: string;
@@ -28,6 +28,8 @@ export function Beside({ open, comments, total, here, n, takes, standing, signed
         {open.name}: {total === 0 ? "no comments yet" : total === 1 ? "1 comment" : `${total} comments`}
       </h2>
       <p className="itr-small">
+        {open.excerpt}
+        <br />
         <a href={`#${open.anchor}`}>Back to {open.name.toLowerCase()}</a>
       </p>
       {comments.map((comment) => (

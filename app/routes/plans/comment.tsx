@@ -101,7 +101,7 @@ async function lineageOf(context: ActionFunctionArgs["context"], planId: string,
 
 const SENT: Record<string, string> = {
   yes: "Thank you. We have your comment.",
-  answer: "Your answer is saved, and the writer is told.",
+  answer: "Your answer is saved. We tell the writer if they left us a way to.",
 };
 
 export default function CommentPage() {

@@ -68,7 +68,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     blocks: read.blocks,
     counts,
     causes,
-    open: open && { id: open.id, lineageId: open.lineageId, anchor: anchorOf(open), name: paragraphName(open) },
+    open: open && {
+      id: open.id,
+      lineageId: open.lineageId,
+      anchor: anchorOf(open),
+      name: paragraphName(open),
+      excerpt: excerptOf(open.text),
+    },
     comments: beside?.comments.map(noteOf) ?? [],
     total: open ? (counts.get(open.lineageId) ?? 0) : 0,
     strip: stripProps(knots),
@@ -76,6 +82,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     submissionKey: newId(),
   };
 }
+
+const excerptOf = (text: string): string =>
+  text.length > 120 ? `${text.slice(0, text.lastIndexOf(" ", 120))} …` : text;
 
 export default function DraftPage() {
   const draft = useLoaderData<typeof loader>();

@@ -45,20 +45,28 @@ function PlanTable({ cells, name }: { cells: string[][]; name: string }) {
   );
 }
 
-const cellsOf = (row: readonly string[], tag: (cell: string, at: number) => "td" | "th", scope: "col" | "row") =>
-  row.map((cell, i) => {
+/** Of a row that ends in empty cells, the last words take their room. */
+function cellsOf(row: readonly string[], tag: (cell: string, at: number) => "td" | "th", scope: "col" | "row") {
+  const last = Math.max(
+    0,
+    row.findLastIndex((cell) => cell !== ""),
+  );
+  const spare = row.length - 1 - last;
+  return row.slice(0, last + 1).map((cell, i) => {
     const Cell = tag(cell, i);
     return (
       <Cell
         // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
         key={i}
         className={Cell === "th" ? "nhsuk-table__header" : "nhsuk-table__cell"}
+        colSpan={i === last && spare > 0 ? spare + 1 : undefined}
         {...(Cell === "th" && { scope })}
       >
         <Lines text={cell} />
       </Cell>
     );
   });
+}
 
 export interface PlanBlockProps {
   block: Block;

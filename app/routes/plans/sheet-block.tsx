@@ -18,6 +18,7 @@ interface SheetBlockProps {
 export function SheetBlock({ block, n, slug, open, comments, takes, causes }: SheetBlockProps) {
   const anchor = anchorOf(block);
   const things = causes.filter((cause) => cause.path !== null);
+  const isSmall = block.kind === "heading" && block.level === 3;
   const words = comments === 0 ? "Comment" : comments === 1 ? "1 comment" : `${comments} comments`;
   return (
     <PlanBlock block={block} open={open}>
@@ -32,7 +33,7 @@ export function SheetBlock({ block, n, slug, open, comments, takes, causes }: Sh
           ))}
         </p>
       )}
-      {takes || comments > 0 ? (
+      {(takes && !isSmall) || comments > 0 ? (
         <a className="itr-target" href={`?paragraph=${anchor}#beside`}>
           {words}
           <span className="nhsuk-u-visually-hidden"> on {paragraphName(block).toLowerCase()}</span>
