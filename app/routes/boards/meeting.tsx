@@ -15,10 +15,10 @@ import { readMeeting, recordMeetingOutcome } from "#app/domain/boards/boards.ser
 import { OUTCOME_WORDS } from "#app/domain/boards/decision.ts";
 import { MeetingOutcome } from "#app/domain/boards/meeting.ts";
 import { mayPreparePapers } from "#app/domain/boards/policy.ts";
+import { londonDay } from "#app/domain/engagement/activity.ts";
 import { notFound } from "#app/domain/errors.ts";
 import { idFrom, personOf, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm } from "#app/http/form.server.ts";
-import { londonDay } from "#app/platform/clock/clock.ts";
 import { Standing } from "./standing.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

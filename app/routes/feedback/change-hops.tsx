@@ -1,0 +1,109 @@
+import { dateText } from "#app/components/content/date-text.tsx";
+import type { Hop } from "#app/components/content/thread.tsx";
+import { OUTCOME_WORDS } from "#app/domain/boards/decision.ts";
+import type { Change, ChangePromise } from "#app/domain/feedback/changes.server.ts";
+import { countInWords } from "#app/domain/places/suppression.ts";
+
+/** Asked, said, did, did not: the refusal as large as the deed. */
+export function changeHops(change: Change): Hop[] {
+  const { asked, decision, didNot, stillToDo } = change;
+  const refused = decision.outcome === "not_agreed" || didNot.length > 0;
+  const hops: Hop[] = [
+    {
+      eyebrow: "We asked",
+      body: (
+        <>
+          {asked.slice(0, 3).map((one) => (
+            <p key={one.href}>
+              <a href={one.href}>{one.text}</a>
+            </p>
+          ))}
+        </>
+      ),
+    },
+    { eyebrow: "You said", body: <Said change={change} /> },
+    { eyebrow: "We did", body: <Did change={change} /> },
+  ];
+  if (refused) {
+    hops.push({
+      eyebrow: "We did not, and why",
+      state: "no",
+      body: (
+        <>
+          {decision.outcome === "not_agreed" ? <p>{decision.reason}</p> : null}
+          {didNot.map((one) => (
+            <p key={one.id}>
+              {one.what}. {one.note}
+            </p>
+          ))}
+        </>
+      ),
+    });
+  }
+  if (stillToDo.length > 0) {
+    hops.push({
+      eyebrow: "Still to do",
+      state: "waiting",
+      body: (
+        <>
+          {stillToDo.map((one) => (
+            <p key={one.id}>
+              {one.what}. {due(one)}
+            </p>
+          ))}
+        </>
+      ),
+    });
+  }
+  return hops;
+}
+
+const due = (promise: ChangePromise): string => {
+  const who = promise.owner ?? "";
+  const by = promise.dueOn ? `by ${dateText(promise.dueOn)}` : "";
+  return [who, by].filter(Boolean).join(", ");
+};
+
+function Said({ change: { people, themes } }: { change: Change }) {
+  const who =
+    people.shown === "exact"
+      ? "Nobody’s words are behind this."
+      : people.shown === "hidden"
+        ? "A few people spoke: too few to show how many."
+        : `${upper(countInWords(people))} spoke.`;
+  return (
+    <>
+      <p>{who}</p>
+      {themes.slice(0, 4).map((theme) => (
+        <p key={theme.href}>
+          <a href={theme.href}>{theme.title}</a>
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Did({ change: { decision, did, paragraphs } }: { change: Change }) {
+  return (
+    <>
+      <p>
+        The board: <a href={decision.href}>{OUTCOME_WORDS[decision.outcome].toLowerCase()}</a>.
+        {decision.outcome === "not_agreed" ? "" : ` ${decision.reason}`}
+        {decision.standing === "formal" ? "" : " This was a practice meeting: it must be agreed again at a formal one."}
+        {decision.evidenceWithdrawn ? " Words behind it were taken back since." : ""}
+      </p>
+      {paragraphs.slice(0, 3).map((one) => (
+        <p key={one.href}>
+          {one.planTitle} changed: <a href={one.href}>{one.name.toLowerCase()}</a>.
+        </p>
+      ))}
+      {did.map((one) => (
+        <p key={one.id}>
+          {one.what}. {one.note}
+        </p>
+      ))}
+    </>
+  );
+}
+
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
