@@ -6,7 +6,7 @@ import { peopleTold } from "#app/domain/feedback/way.server.ts";
 import type { Locality } from "#app/domain/places/localities.server.ts";
 import { publishedCount } from "#app/domain/places/suppression.ts";
 import { quotationIdsOfTheme } from "#app/domain/themes/codings.server.ts";
-import type { Db } from "#db/connect.server.ts";
+import type { Portal } from "#app/http/context.server.ts";
 
 const DECISIONS_LOOKED_AT = 3;
 const QUOTATIONS_LOOKED_AT = 40;
@@ -15,7 +15,7 @@ const QUOTATIONS_LOOKED_AT = 40;
  * One thread from a person's words to a decision, for the first page: the latest published decision that has public
  * words behind it. Shown as to a visitor, whoever looks. Null when there is none yet.
  */
-export async function featuredThread(db: Db, place: Locality) {
+export async function featuredThread(db: Portal["db"], place: Locality) {
   const { items } = await listDecisions(db, null, place.id);
   for (const { decision } of items.slice(0, DECISIONS_LOOKED_AT)) {
     const walked = await walk(db, "decision", decision.id);
