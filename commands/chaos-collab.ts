@@ -48,8 +48,10 @@ async function traced(): Promise<void> {
   const path = join(folder, "traced.db");
   const output = join(folder, "trace.txt");
   const port = 20_000 + Math.floor(Math.random() * 20_000);
+  // -I2 lets it be ended by a signal, together with what it traces.
   const strace = [
     "strace",
+    "-I2",
     "-f",
     "-xx",
     "-s",
@@ -64,7 +66,11 @@ async function traced(): Promise<void> {
   await server.go();
   const typist = new Typist(port, documentName, "p0");
   const saved = async () => {
-    while (!typist.joined) await new Promise((resolve) => setTimeout(resolve, 5));
+    const deadline = Date.now() + 60_000;
+    while (!typist.joined) {
+      if (Date.now() > deadline) throw new Error("The traced server did not answer.");
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
   };
   await saved();
   for (let i = 0; i < 50; i++) {

@@ -1,8 +1,8 @@
 import type { Editor } from "@tiptap/core";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import { safeHref } from "../schema/links.ts";
 import { WITHHELD } from "./citation-view.ts";
 import type { EditorQuotation } from "./props.ts";
+import { wholeAddress } from "./web-address.ts";
 
 function Dialog({ title, onClose, children }: { title: string; onClose(): void; children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -17,14 +17,6 @@ function Dialog({ title, onClose, children }: { title: string; onClose(): void; 
       {children}
     </dialog>
   );
-}
-
-/** What someone typed as an address, made whole: an email address or a bare web address gets its beginning. */
-export function wholeAddress(typed: string): string | null {
-  const text = typed.trim();
-  if (/^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(text)) return safeHref(`mailto:${text}`);
-  if (/^[a-z][a-z0-9+.-]*:/i.test(text)) return safeHref(text);
-  return /^[^\s/]+\.[^\s/]+/.test(text) ? safeHref(`https://${text}`) : null;
 }
 
 export function LinkDialog({ editor, onClose }: { editor: Editor; onClose(): void }) {
