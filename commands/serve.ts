@@ -47,8 +47,11 @@ export async function serve(mode: Mode, options: ServeOptions = {}): Promise<voi
   const config = readConfig(mode);
   options.configure?.(config);
   if (!options.pages) await buildIfStale(console.log);
+  const pages = options.pages ?? builtPages();
+  // A page that declares no access must stop the start, not the first visitor.
+  if (!pages.development) await pages.build();
   const { startPortal } = await import("../server.ts");
-  const running = await startPortal(config, options.pages ?? builtPages(), options.prepare);
+  const running = await startPortal(config, pages, options.prepare);
   console.log(`In the Room is ready at ${running.url}`);
   options.ready?.(running);
 

@@ -1,12 +1,12 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Config } from "#app/platform/config/config.server.ts";
-import type { Clock } from "#app/platform/clock/clock.ts";
-import type { Log } from "#app/platform/log/log.server.ts";
-import type { LiveText } from "#app/platform/live-text.ts";
+import { notFound } from "#app/domain/errors.ts";
+import type { Person, Viewer } from "#app/domain/people/person.ts";
 import type { Sessions } from "#app/domain/people/sessions.server.ts";
 import type { Locality } from "#app/domain/places/localities.server.ts";
-import type { Person, Viewer } from "#app/domain/people/person.ts";
-import { notFound } from "#app/domain/errors.ts";
+import type { Clock } from "#app/platform/clock/clock.ts";
+import type { Config } from "#app/platform/config/config.server.ts";
+import type { LiveText } from "#app/platform/live-text.ts";
+import type { Log } from "#app/platform/log/log.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import type { RateLimits } from "./rate-limits.server.ts";
 
@@ -18,7 +18,13 @@ export interface TicketRequest {
 }
 
 export type TicketAnswer =
-  | { ok: true; token: string; document: string; access: "edit" | "suggest" | "comment" | "read" | "none"; expiresAt: Date }
+  | {
+      ok: true;
+      token: string;
+      document: string;
+      access: "edit" | "suggest" | "comment" | "read" | "none";
+      expiresAt: Date;
+    }
   | { ok: false; reason: "old-schema" | "no-access" };
 
 /** What the composition root hands to every request. */

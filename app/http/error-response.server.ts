@@ -1,4 +1,4 @@
-import { isDomainError, type ErrorKind } from "#app/domain/errors.ts";
+import { type ErrorKind, isDomainError } from "#app/domain/errors.ts";
 import type { Log } from "#app/platform/log/log.server.ts";
 
 const STATUS: Record<ErrorKind, number> = { not_found: 404, forbidden: 404, invalid: 422, conflict: 409 };

@@ -32,7 +32,8 @@ export function createApp(portal: Portal, pages: Pages): Express {
       getLoadContext: (request, response) => contextOf(portal, request, response),
     }),
   );
-  app.use((_error: Error, _request: Request, response: Response, _next: NextFunction) => {
+  app.use((error: Error, _request: Request, response: Response, _next: NextFunction) => {
+    portal.log.warn({ name: error.name, stack: error.stack?.split("\n").slice(1, 4) }, "request refused");
     if (!response.headersSent) response.status(400).type("text").send("We could not read that request.");
   });
   return app;
@@ -84,7 +85,11 @@ function refuseForeignWrites(portal: Portal) {
     const ownByFetchSite = origin === "null" && request.headers["sec-fetch-site"] === "same-origin";
     // Remix compares origins too, and would take "null" for a stranger.
     if (ownByFetchSite) delete request.headers.origin;
-    if (own || ownByFetchSite) return next();
+    if (own || ownByFetchSite) {
+      // Remix compares Origin with Host once more, which fails for "null" and behind a proxy; this check is stricter.
+      delete request.headers.origin;
+      return next();
+    }
     response.status(403).type("text").send("This request did not come from this site.");
   };
 }
@@ -99,7 +104,11 @@ function limitBody(portal: Portal) {
     if (Number.isNaN(length) && request.headers["transfer-encoding"]) {
       response.status(411).type("text").send("Say how long the request is.");
     } else if (length > most) {
-      response.status(413).set("Connection", "close").type("text").send("That is too large to send. Shorten it and try again.");
+      response
+        .status(413)
+        .set("Connection", "close")
+        .type("text")
+        .send("That is too large to send. Shorten it and try again.");
     } else next();
   };
 }

@@ -1,6 +1,6 @@
-import { isDomainError } from "#app/domain/errors.ts";
 import { data } from "@remix-run/node";
 import type { z } from "zod";
+import { isDomainError } from "#app/domain/errors.ts";
 
 export interface Problem {
   /** The name of the field that it belongs beside. */
@@ -46,7 +46,9 @@ export const badInput = (problems: Problem[], values: Values) => data({ problems
  * Runs a verb; a refusal about the input itself (kind "invalid") or a conflict comes back as problems beside their
  * field, everything else is thrown on.
  */
-export async function tryVerb<T>(work: () => Promise<T>): Promise<{ ok: true; value: T } | { ok: false; problems: Problem[] }> {
+export async function tryVerb<T>(
+  work: () => Promise<T>,
+): Promise<{ ok: true; value: T } | { ok: false; problems: Problem[] }> {
   try {
     return { ok: true, value: await work() };
   } catch (error) {

@@ -32,4 +32,4 @@ export const privateCookie = (context: AppLoadContext, value: string) =>
 export const noPrivateCookie = (context: AppLoadContext) => write(context, PRIVATE, "", "/", 0);
 
 /** For pages that show what one person told: kept by no cache, named to no other page. */
-export const PRIVATE_HEADERS = { "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" };
+export const PRIVATE_HEADERS = { "Cache-Control": "no-store" };

@@ -10,7 +10,8 @@ import { badInput } from "#app/http/form.server.ts";
 import { PRIVATE_HEADERS, privateCookie } from "./cookies.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Open your private page" }, { name: "robots", content: "noindex" }];
-export const headers = () => PRIVATE_HEADERS;
+/** The address holds a secret, so nothing passes it on. */
+export const headers = () => ({ ...PRIVATE_HEADERS, "Referrer-Policy": "no-referrer" });
 
 export const loader = ({ context }: LoaderFunctionArgs) => ({ base: `/${placeOf(context).slug}/experiences` });
 
