@@ -1,5 +1,6 @@
 import type { DocumentHost } from "./collaboration/document-host.ts";
 import type { DocumentKind } from "./collaboration/server/names.ts";
+import { planDraftDocument } from "./domain/plans/draft-document.server.ts";
 import { proposalDocument } from "./domain/proposals/proposal-document.server.ts";
 import { systemClock } from "./platform/clock/clock.ts";
 
@@ -13,6 +14,6 @@ const nobodyMay: DocumentHost = {
 /** Door 2: every kind of co-edited document and the room that keeps it. */
 export const liveDocuments: Record<DocumentKind, DocumentHost> = {
   proposal: proposalDocument(systemClock),
-  "plan-draft": nobodyMay,
+  "plan-draft": planDraftDocument(systemClock),
   minutes: nobodyMay,
 };

@@ -18,6 +18,7 @@ import {
   tell,
   theme,
 } from "#tests/domain/feedback/thread.ts";
+import { liveTextOf } from "#tests/support/live-text.ts";
 import { ORIGIN } from "#tests/support/mailbox.ts";
 import { answerOf, got, requestsTo } from "#tests/support/requests.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
@@ -170,6 +171,7 @@ test("a ticket is asked for by the stored session and the document's own name, a
   const { world, who, proposalId, plan } = await wholeThread();
   const asked: TicketRequest[] = [];
   const requests = requestsTo(world);
+  requests.portal.liveText = liveTextOf(world);
   const expiresAt = new Date("2026-03-01T10:01:00Z");
   requests.portal.issueTicket = async (request): Promise<TicketAnswer> => {
     asked.push(request);

@@ -1,24 +1,15 @@
 import { eq } from "drizzle-orm";
 import type { Clock } from "#app/platform/clock/clock.ts";
 import type { Db } from "#db/connect.server.ts";
-import { organisations } from "#db/schema/places.ts";
 import { proposals, type RichText } from "#db/schema/proposals.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import { participantIn } from "../people/participants.server.ts";
 import { readPerson } from "../people/people.server.ts";
-import { organisationIn } from "../people/person.ts";
 import { isCoAuthor } from "./authors.server.ts";
 import { syncCitations } from "./citations.server.ts";
 import { syncPastedWords } from "./pasted-words.server.ts";
 import { textAccess } from "./policy.ts";
 import { putProposalEntry } from "./search-entry.server.ts";
-
-const initialsOf = (name: string): string =>
-  name
-    .split(/\s+/)
-    .flatMap((word) => [...word][0] ?? [])
-    .slice(0, 2)
-    .join("")
-    .toUpperCase();
 
 /**
  * What the co-editing engine asks of a proposal. `accessFor` and `participant` answer for now; `project` keeps the
@@ -40,13 +31,7 @@ export const proposalDocument = (clock: Clock) => ({
       .select({ localityId: proposals.localityId })
       .from(proposals)
       .where(eq(proposals.id, documentId));
-    const person = await readPerson(db, personId, clock.now());
-    const organisationId = organisationIn(person, proposal?.localityId ?? "");
-    const [organisation] = organisationId
-      ? await db.select().from(organisations).where(eq(organisations.id, organisationId))
-      : [];
-    const name = person?.name ?? "Someone";
-    return { personId, name, organisation: organisation?.name ?? null, initials: initialsOf(name) };
+    return participantIn(db, personId, proposal?.localityId ?? "", clock.now());
   },
 
   async project(

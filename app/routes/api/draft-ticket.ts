@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { openDraftText } from "#app/domain/plans/draft-document.server.ts";
 import { findDraft } from "#app/domain/plans/drafts.server.ts";
 import { idFrom, numberFrom, personOf, placeOf } from "#app/http/context.server.ts";
 import { problemJson } from "#app/http/problem-json.server.ts";
@@ -11,5 +12,6 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
   const place = placeOf(context);
   const at = { planId: idFrom(params, "planId"), n: numberFrom(params, "n") };
   const { draft } = await findDraft(context.portal.db, personOf(context), place.id, at.planId, at.n);
+  await openDraftText(context.portal.db, context.portal.liveText, draft);
   return answerTicket(args, `plan-draft:${draft.id}`);
 }
