@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Card } from "#app/components/content/card.tsx";
 import { Row, Rows } from "#app/components/content/rows.tsx";
 import { State } from "#app/components/content/state.tsx";
 import { ButtonLink } from "#app/components/forms/button-link.tsx";
 import { Page } from "#app/components/layout/page.tsx";
-import { ROLE_PURPOSE, ROLE_WORDS, rolesIn } from "#app/domain/people/person.ts";
+import { ROLE_WORDS, rolesIn } from "#app/domain/people/person.ts";
 import { personOf, placeOf } from "#app/http/context.server.ts";
 import { TASKS } from "./sections.server.ts";
-import type { Task } from "./task.ts";
+import type { Link, Task } from "./task.ts";
 import { waysOf } from "./ways.ts";
 
 export const meta: MetaFunction = () => [{ title: "Your desk" }];
@@ -23,7 +24,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const sections = [];
   for (const role of rolesIn(viewer, place.id)) {
     const tasks = (await TASKS[role](asking)).filter(isNew);
-    sections.push({ role, name: ROLE_WORDS[role], purpose: ROLE_PURPOSE[role], tasks, ways: waysOf(role, place.slug) });
+    sections.push({ role, name: ROLE_WORDS[role], tasks, ways: waysOf(role, place.slug) });
   }
   return { slug: place.slug, placeName: place.name, name: viewer.name, sections };
 }
@@ -38,11 +39,20 @@ export default function DeskPage() {
       : `${waiting.length === 1 ? "One kind of work waits" : `${waiting.length} kinds of work wait`} for you. ${
           late === 0 ? "Nothing has waited a week." : "Something has waited a week or more."
         }`;
+  const begun = sections.flatMap((one) => (one.tasks.length > 0 ? one.ways : []));
+  const ways = begun.filter((way, i) => begun.findIndex(({ href }) => href === way.href) === i);
   return (
     <Page
       title="Your desk"
       eyebrow={<bdi>{`${name}, ${placeName}`}</bdi>}
       lede={sections.length > 0 ? lede : undefined}
+      aside={
+        ways.length > 0 ? (
+          <Card title="You can also">
+            <Ways ways={ways} />
+          </Card>
+        ) : undefined
+      }
     >
       {sections.length === 0 ? (
         <>
@@ -55,22 +65,28 @@ export default function DeskPage() {
           <h2 className="nhsuk-heading-m" id={`as-${section.role}`}>
             {section.name}
           </h2>
-          <p className="itr-small">{section.purpose}</p>
-          {section.tasks.length > 0 ? <Tasks tasks={section.tasks} label={section.name} /> : null}
-          <ul className="nhsuk-list">
-            {section.ways.map((way) => (
-              <li key={way.href}>
-                <a className="itr-target" href={way.href}>
-                  {way.text}
-                </a>
-              </li>
-            ))}
-          </ul>
+          {section.tasks.length > 0 ? (
+            <Tasks tasks={section.tasks} label={section.name} />
+          ) : (
+            <Ways ways={section.ways} />
+          )}
         </section>
       ))}
     </Page>
   );
 }
+
+const Ways = ({ ways }: { ways: readonly Link[] }) => (
+  <ul className="nhsuk-list">
+    {ways.map((way) => (
+      <li key={way.href}>
+        <a className="itr-target" href={way.href}>
+          {way.text}
+        </a>
+      </li>
+    ))}
+  </ul>
+);
 
 const Tasks = ({ tasks, label }: { tasks: readonly Task[]; label: string }) => (
   <Rows numbered label={`Waiting for you as ${label}`}>

@@ -98,7 +98,7 @@ async function openConsultations({ db, at, place }: Asking): Promise<Task[]> {
   const items = open.slice(0, OPEN_PLACES).map(({ plan, draft, consultation }) => ({
     text: plan.title,
     href: `/${place.slug}/plans/${plan.id}/drafts/${draft.n}`,
-    note: `Closes ${dateText(consultation.closesAt)}`,
+    note: `closes ${dateText(consultation.closesAt)}`,
   }));
   return [{ title: "Plans you can comment on now", items }];
 }
@@ -109,7 +109,7 @@ async function ownProposals({ db, viewer, place }: Asking): Promise<Task[]> {
   const items = own.map(({ id, title, state, changedAt }) => ({
     text: title,
     href: `/${place.slug}/proposals/${id}`,
-    note: `${PROPOSAL_STATE_WORDS[state]}. Last changed ${dateText(changedAt)}`,
+    note: `${PROPOSAL_STATE_WORDS[state]}, last changed ${dateText(changedAt)}`,
   }));
   return [{ title: "Proposals you help to write", items }];
 }
