@@ -55,6 +55,24 @@ test("A1: sign-in, mailed link, reset and sign-up answer a known and an unknown 
   expect(up).toMatchObject({ status: 302, location: "/sign-up?sent=yes" });
 });
 
+test("A1: how long the answer takes says nothing about whose address it was", async () => {
+  const { person, send } = await start({ SIGN_INS_PER_ACCOUNT: "100" });
+  const took = async (email: string) => {
+    const begun = performance.now();
+    await send(askLink.action, posted("/sign-in/link", { email }));
+    return performance.now() - begun;
+  };
+  const known: number[] = [];
+  const unknown: number[] = [];
+  for (let i = 0; i < 7; i++) {
+    known.push(await took(person.email));
+    unknown.push(await took(NOBODY));
+  }
+  const middle = (times: number[]) => times.sort((a, b) => a - b)[3] ?? 0;
+  expect(Math.min(...known, ...unknown)).toBeGreaterThanOrEqual(145);
+  expect(Math.abs(middle(known) / middle(unknown) - 1)).toBeLessThan(0.25);
+});
+
 test("A3: signing in begins a new session, and one that the browser brought along is dead", async () => {
   const { requests, person, send } = await start();
   const planted = await requests.portal.sessions.start(person.id);

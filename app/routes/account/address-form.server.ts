@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
 import { AskLink } from "#app/domain/people/account.ts";
 import type { Portal } from "#app/http/context.server.ts";
@@ -25,6 +26,14 @@ export async function askByAddress(
   const { email } = form.value;
   const tries = { account: `${kind}:${email}`, address: context.clientAddress };
   if (!(await context.portal.limits.allowSignIn(tries))) return tooManyTries(form.values);
-  await ask(context.portal, email);
+  await inSteadyTime(ask(context.portal, email));
   return redirect(`${new URL(request.url).pathname}?sent=yes`);
+}
+
+const STEADY_MS = 150;
+
+/** Waits for the work, and never less than 150 ms: how long it took says nothing about whose address it was. */
+export async function inSteadyTime<T>(work: Promise<T>): Promise<T> {
+  const [answer] = await Promise.all([work, wait(STEADY_MS)]);
+  return answer;
 }

@@ -11,7 +11,7 @@ import { SignUp } from "#app/domain/people/account.ts";
 import { signUp } from "#app/domain/people/sign-up.server.ts";
 import { listLocalities } from "#app/domain/places/localities.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
-import { tooManyTries } from "./address-form.server.ts";
+import { inSteadyTime, tooManyTries } from "./address-form.server.ts";
 import { CheckMail } from "./check-mail.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Make an account" }];
@@ -31,7 +31,7 @@ export async function action({ request, context: { portal, clientAddress } }: Ac
   const tries = { account: `sign-up:${form.value.email}`, address: clientAddress };
   if (!(await portal.limits.allowSignIn(tries))) return tooManyTries(form.values);
   const { db, clock, config } = portal;
-  const asked = await tryVerb(() => signUp(db, clock.now(), config.origin, form.value));
+  const asked = await tryVerb(() => inSteadyTime(signUp(db, clock.now(), config.origin, form.value)));
   if (!asked.ok) return badInput(asked.problems, form.values);
   return redirect("/sign-up?sent=yes");
 }
