@@ -217,3 +217,38 @@ test("what the server says of a person comes from the session, and one socket sp
   await until(() => raw.closed !== null, "a large state was refused");
   await until(() => others().length === 0, "the peer sees them gone");
 });
+
+test("a text that has grown past its limit can be read and not added to, and its writers are told why", async () => {
+  const small = await startEngine(await openWorld(), { limits: { documentBytes: 3000 }, recheckMs: 100 });
+  const text = await small.document();
+  const one = connect(small, small.person(text), text.name);
+  await one.saved();
+  one.type("x".repeat(3000));
+  await one.saved();
+  await until(() => one.notes.some((note) => String(note.reason ?? "").includes("too long")), "they were told");
+  const full = await small.text(text.name);
+  one.type(" more");
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(await small.text(text.name)).toBe(full);
+});
+
+test("what comes during a reconnect before the words it builds on is acknowledged only once those words are here", async () => {
+  const who = engine.person(document);
+  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
+  raw.auth(await engine.token(who, document.name));
+  await until(() => raw.received.some((message) => message.type === 5), "it was let in");
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer.doc));
+  const start = Y.encodeStateVector(doc);
+  typeInto(doc, " One.");
+  const early = updateOf(doc, (d) => typeInto(d, " Two."));
+  raw.update(early);
+  await until(() => raw.acks().length === 1, "it was answered");
+  expect(raw.acks()).toEqual([false]);
+  expect(await engine.text(document.name)).toBe(before);
+  raw.update(Y.encodeStateAsUpdate(doc, start), 1);
+  await until(() => raw.acks().length === 3, "the sync and the early update were acknowledged");
+  expect(raw.acks()).toEqual([false, true, true]);
+  expect(await engine.text(document.name)).toBe("Start. One. Two.");
+  await until(() => peer.text() === "Start. One. Two.", "the peer sees both");
+});

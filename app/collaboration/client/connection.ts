@@ -51,7 +51,8 @@ async function askForTicket(ticketUrl: string): Promise<Ticket> {
   if (response.ok && answer.token && answer.document && answer.url) return answer as Ticket;
   if (answer.reason === "old-schema" || response.status === 409 || response.status === 426)
     throw new Stop("old-schema");
-  throw new Stop(response.status === 401 ? "session" : "no-access");
+  // Sent to the sign-in page, or told so.
+  throw new Stop(response.status === 401 || response.ok ? "session" : "no-access");
 }
 
 const socketUrl = (url: string): string => new URL(url, location.href).href.replace(/^http/, "ws");

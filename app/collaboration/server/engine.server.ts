@@ -109,6 +109,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
     log,
     members: connected,
     documents,
+    limits,
     everyMs: options.recheckMs ?? 2500,
   });
 

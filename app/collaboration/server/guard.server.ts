@@ -13,8 +13,9 @@ import * as Y from "yjs";
 import type { Log } from "#app/platform/log/log.server.ts";
 import { type AdmissionParts, admit } from "./admission.server.ts";
 import { keepOwnAwareness } from "./awareness.server.ts";
+import type { CollaborationLimits } from "./limits.ts";
 import type { Member, SocketContext } from "./member.ts";
-import type { OpenDocument } from "./open-documents.server.ts";
+import { type OpenDocument, whyClosed } from "./open-documents.server.ts";
 import type { Rates } from "./rate.server.ts";
 import { isRefusal, refusal } from "./refusal.ts";
 import type { Members } from "./revocation.server.ts";
@@ -29,13 +30,20 @@ export interface GuardParts extends WriteParts, AdmissionParts {
   onUnloaded(documentName: string): void;
 }
 
-const STRIKES = 20;
+const STRIKES = 5;
 const LONGEST_WAIT = 10_000;
 const AWARENESS = 1;
 const STEP_ONE_COSTS = 10;
 
-export const mayWrite = (member: Member, open: OpenDocument): boolean =>
-  member.access === "edit" && !member.revoked && !member.unchecked && open.closed === null;
+const mayWrite = (member: Member, open: OpenDocument, limits: CollaborationLimits): boolean =>
+  member.access === "edit" && !member.revoked && !member.unchecked && whyClosed(open, limits) === null;
+
+/** What failed and where, without its message: a database's message repeats the words it was given. */
+const whereFrom = (error: unknown) => {
+  const { name, stack = "" } = error instanceof Error ? error : new Error("");
+  const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
+  return { name, stack: frames.slice(0, 8).join("\n") };
+};
 
 /**
  * Every hook the library offers on the way of a message, in one place. A refusal ends the document's connection and
@@ -58,7 +66,7 @@ export function guard(parts: GuardParts): Extension<SocketContext> {
       return await work();
     } catch (error) {
       if (isRefusal(error)) throw error;
-      log.error({ err: { name: (error as Error)?.name, stack: (error as Error)?.stack } }, "collaboration failed");
+      log.error({ err: whereFrom(error) }, "collaboration failed");
       throw refusal("unavailable");
     }
   };
@@ -98,7 +106,7 @@ export function guard(parts: GuardParts): Extension<SocketContext> {
       wordless(() => {
         const member = memberOf(context);
         member.connection = connection;
-        tellAccess(member, member.access, documents.of(connection.document)?.closed ?? null);
+        tellAccess(member, member.access, whyClosed(openOf(connection), limits));
       }),
 
     beforeHandleMessage: ({ connection, context, update }: beforeHandleMessagePayload<SocketContext>) =>
@@ -130,7 +138,7 @@ export function guard(parts: GuardParts): Extension<SocketContext> {
           return;
         }
         if (type !== 1 && type !== 2) throw refusal("frame");
-        connection.readOnly = !mayWrite(member, open);
+        connection.readOnly = !mayWrite(member, open, limits);
         if (connection.readOnly) return strike(member, payload);
         const work = writeUpdate(parts, member, open, payload.payload.slice(), type === 1);
         member.inFlight = work.catch(() => undefined);

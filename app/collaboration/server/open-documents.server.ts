@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import type { Log } from "#app/platform/log/log.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { readClients, readHead, readLog, readRows, replay } from "./document-log.server.ts";
+import type { CollaborationLimits } from "./limits.ts";
 
 /** A document in memory: a cache of its log, which is the truth. */
 export interface OpenDocument {
@@ -28,6 +29,12 @@ export interface OpenDocuments {
 }
 
 export const DAMAGED = "Part of this text could not be read. It can be read up to there, and not changed.";
+
+const FULL = "This text has grown too long for one document. It can be read, and not added to.";
+
+/** Why nobody may write in this document at present; null when they may. */
+export const whyClosed = (open: OpenDocument, limits: CollaborationLimits): string | null =>
+  open.closed ?? (open.bytes >= limits.documentBytes ? FULL : null);
 
 export function openDocuments(db: Db, log: Pick<Log, "error">, hocuspocus: () => Hocuspocus): OpenDocuments {
   const known = new WeakMap<Document, OpenDocument>();

@@ -1,6 +1,7 @@
 import type { Log } from "#app/platform/log/log.server.ts";
+import type { CollaborationLimits } from "./limits.ts";
 import type { Member } from "./member.ts";
-import type { OpenDocuments } from "./open-documents.server.ts";
+import { type OpenDocuments, whyClosed } from "./open-documents.server.ts";
 import { type Rights, type RightsParts, rightsOf } from "./rights.server.ts";
 import { tellAccess } from "./write.server.ts";
 
@@ -32,6 +33,7 @@ export interface RevocationParts extends RightsParts {
   log: Pick<Log, "warn">;
   members: Members;
   documents: OpenDocuments;
+  limits: CollaborationLimits;
   /** How often every connection is checked even when nobody said that anything changed, in milliseconds. */
   everyMs: number;
 }
@@ -89,10 +91,12 @@ export function revocation(parts: RevocationParts): Revocation {
     const open = member.connection ? parts.documents.of(member.connection.document) : undefined;
     if (open && !open.damaged) open.closed = closed;
     if (!member.connection) return;
-    if (access !== "edit" || open?.closed) await member.inFlight;
+    const why = open ? whyClosed(open, parts.limits) : null;
+    const mayWrite = access === "edit" && why === null;
+    if (!mayWrite) await member.inFlight;
     // Only ever towards reading: the guard decides afresh, for each message, whether it may be written.
-    if (member.access !== "edit" || open?.closed) member.connection.readOnly = true;
-    tellAccess(member, access, open?.closed ?? null);
+    if (!mayWrite) member.connection.readOnly = true;
+    tellAccess(member, access, why);
   }
 
   async function tick(): Promise<void> {

@@ -37,7 +37,6 @@ export async function writeUpdate(
 ): Promise<"held" | "early"> {
   const { limits, documents, commits, clock } = parts;
   if (bytes.byteLength > (isSync ? limits.syncBytes : limits.updateBytes)) throw refusal("too-large");
-  if (open.bytes + bytes.byteLength > limits.documentBytes) throw refusal("too-large");
   let verdict = judge(bytes, open, member);
   if (mustCatchUp(verdict, member)) {
     await documents.catchUp(open.name);
