@@ -70,7 +70,7 @@ export default function PastedWords() {
           </h2>
           <p>{item.text === "" ? "The words have gone from the text meanwhile." : item.text}</p>
           <p className="itr-small">
-            {item.words} words in a row are somebody’s own. Found on <DateText at={item.foundAt} time />.
+            {item.words} words here are somebody’s own. Found on <DateText at={item.foundAt} time />.
           </p>
           <div className="itr-acts">
             <Form inline>
