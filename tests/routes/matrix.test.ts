@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import WebSocket from "ws";
 import { contents, type Page, type Who } from "#app/routes.ts";
 import { ACCOUNTS, type Caller, caller, look, signedIn } from "#tests/support/callers.ts";
+import { plantCanaries } from "#tests/support/planted.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
 import { addressOf, admits } from "#tests/support/site.ts";
 
@@ -13,7 +14,7 @@ let callers: Caller[];
 const MANY = { WRITES_PER_MINUTE_BY_PERSON: "1000000", WRITES_PER_MINUTE_BY_ADDRESS: "1000000" };
 
 beforeAll(async () => {
-  server = await startServer({ env: MANY });
+  server = await startServer({ env: MANY, beforeStart: async (dataDir) => void (await plantCanaries(dataDir)) });
   callers = [caller(server)];
   for (const email of ACCOUNTS) callers.push(await signedIn(server, email));
 });

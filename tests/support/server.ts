@@ -15,6 +15,8 @@ export interface ServerOptions {
   /** A folder that outlives the server, for a test that starts it again; else a temporary one. */
   dataDir?: string;
   env?: Record<string, string>;
+  /** Runs another command over the data that `command` asks for: production over the demo's content. */
+  thenStart?: "start";
   /** Changes the data before the server sees it. */
   beforeStart?: (dataDir: string) => void | Promise<void>;
 }
@@ -62,7 +64,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const port = await freePort();
   const child = spawn(
     process.execPath,
-    [join("commands", `${options.command ?? "demo"}.ts`), ...(options.args ?? [])],
+    [join("commands", `${options.thenStart ?? options.command ?? "demo"}.ts`), ...(options.args ?? [])],
     {
       cwd: root,
       env: {

@@ -1,0 +1,152 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import Database from "better-sqlite3";
+import type { Page as BrowserPage } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contents, type Page } from "#app/routes.ts";
+import { newVisitor, PHONE } from "#tests/support/browser.ts";
+import { ACCOUNTS, type Caller, caller, cookiesOf, signedIn } from "#tests/support/callers.ts";
+import { plantCanaries } from "#tests/support/planted.ts";
+import { startServer, type TestServer } from "#tests/support/server.ts";
+import { addressOf, admits } from "#tests/support/site.ts";
+
+const PAGES = contents.filter(({ path }) => !path.startsWith("api/"));
+const titled = (pages: Page[]) => pages.map((page) => [page.path, page] as const);
+
+/** Everyone who can be asked to open a page of this server, the visitor first. */
+async function everyoneAt(server: TestServer): Promise<Caller[]> {
+  const people: Caller[] = [caller(server)];
+  for (const email of ACCOUNTS) people.push(await signedIn(server, email));
+  return people;
+}
+
+async function open(server: TestServer, someone: Caller, path: string): Promise<BrowserPage> {
+  const { page, context } = await newVisitor(server.url, PHONE);
+  await context.addCookies(cookiesOf(someone, server.url));
+  await page.goto(path);
+  return page;
+}
+
+/** What axe finds, on a phone and where asked on a desk too, and whether anything stands outside a phone's width. */
+async function faultsOf(page: BrowserPage, onADesk = false): Promise<string[]> {
+  const found: string[] = [];
+  const outside = await page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return null;
+    const wide = [...document.querySelectorAll("main *")].filter(
+      (one) => one.getBoundingClientRect().right > width + 1,
+    );
+    return wide.at(-1)?.outerHTML.slice(0, 200) ?? "something";
+  });
+  if (outside) found.push(`wider than a phone: ${outside}`);
+  for (const viewport of [PHONE.viewport, ...(onADesk ? [{ width: 1280, height: 900 }] : [])]) {
+    await page.setViewportSize(viewport);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    for (const { id, nodes } of violations) found.push(`${id} at ${viewport.width}: ${nodes[0]?.html.slice(0, 200)}`);
+  }
+  return found;
+}
+
+describe("with the demo's content", () => {
+  let server: TestServer;
+  let people: Caller[];
+  beforeAll(async () => {
+    server = await startServer({ beforeStart: async (dataDir) => void (await plantCanaries(dataDir)) });
+    people = await everyoneAt(server);
+  });
+  afterAll(() => server?.stop());
+
+  const opener = (page: Page) => people.find(({ name }) => admits(page.read, name)) ?? caller(server);
+
+  test.each(titled(PAGES))("axe finds nothing on %s", async (_path, page) => {
+    const path = addressOf(server, page);
+    expect(await faultsOf(await open(server, opener(page), path), true), path).toEqual([]);
+  });
+
+  const LISTS = PAGES.filter(({ path }) => path.startsWith(":place") && !/:(?!place)/.test(path));
+  test.each(titled(LISTS))("axe finds nothing on %s where there is little or nothing to show", async (_path, page) => {
+    const path = addressOf(server, page).replace("/bury", "/rochdale");
+    const someone = people.find(({ name }) =>
+      name.startsWith(page.read === "everyone" ? "visitor" : "healthwatch@rochdale"),
+    );
+    expect(await faultsOf(await open(server, someone ?? caller(server), path)), path).toEqual([]);
+  });
+
+  const FORMS = [
+    "sign-in",
+    "sign-in/link",
+    "sign-up",
+    "reset",
+    ":place/experiences/tell/:step",
+    ":place/experiences/find",
+    ":place/comments/find",
+    ":place/plans/:planId/drafts/:n/comments",
+    ":place/engagement/new",
+    ":place/engagement/:activityId/log",
+    ":place/themes/new",
+    ":place/proposals/new",
+    ":place/papers/new",
+    ":place/plans/import",
+    ":place/desk/members",
+  ];
+  const asked = PAGES.filter(({ path }) => FORMS.includes(path));
+  test.each(titled(asked))("axe finds nothing on %s after a form was sent empty", async (_path, page) => {
+    const path = addressOf(server, page);
+    const opened = await open(server, opener(page), path);
+    const answer = opened.waitForResponse((response) => response.request().method() === "POST");
+    await opened.locator("main form[method=post i] button").first().click();
+    expect((await answer).status(), path).toBe(422);
+    await opened.locator(".nhsuk-error-summary").waitFor();
+    expect(await faultsOf(opened), path).toEqual([]);
+  });
+});
+
+describe("with very long words in every text that people write", () => {
+  const LONG: Record<string, string[]> = {
+    experiences: ["happened", "better", "about"],
+    themes: ["name", "statement"],
+    proposals: ["title", "summary"],
+    activities: ["title", "purpose", "who_is_asked"],
+    programmes: ["name", "plain_name", "summary"],
+    paragraphs: ["text"],
+    plan_comments: ["body", "answer", "signed_as"],
+    papers: ["title", "ask", "summary"],
+    decisions: ["reason"],
+    promises: ["text"],
+    organisations: ["name"],
+    people: ["name"],
+  };
+  const WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
+
+  function lengthen(dataDir: string): void {
+    const database = new Database(`${dataDir}/portal.db`);
+    for (const [table, columns] of Object.entries(LONG)) {
+      const known = database.pragma(`table_info(${table})`) as { name: string }[];
+      for (const column of columns.filter((one) => known.some(({ name }) => name === one))) {
+        database.prepare(`update ${table} set ${column} = ${column} || ' ' || ? where ${column} is not null`).run(WORD);
+      }
+    }
+    database.close();
+  }
+
+  let server: TestServer;
+  let people: Caller[];
+  beforeAll(async () => {
+    server = await startServer({
+      beforeStart: async (dataDir) => {
+        await plantCanaries(dataDir);
+        lengthen(dataDir);
+      },
+    });
+    people = await everyoneAt(server);
+  });
+  afterAll(() => server?.stop());
+
+  const shown = PAGES.filter(
+    ({ path }) => path.startsWith(":place") && !path.includes("/about/") && !path.includes(":token"),
+  );
+  test.each(titled(shown))("axe finds nothing on %s", async (_path, page) => {
+    const path = addressOf(server, page);
+    const someone = people.find(({ name }) => admits(page.read, name)) ?? caller(server);
+    expect(await faultsOf(await open(server, someone, path)), path).toEqual([]);
+  });
+});

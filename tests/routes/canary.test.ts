@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { contents } from "#app/routes.ts";
+import { ACCOUNTS, type Caller, caller, look, signedIn } from "#tests/support/callers.ts";
+import { type Canary, plantCanaries } from "#tests/support/planted.ts";
+import { startServer, type TestServer } from "#tests/support/server.ts";
+import { addressOf } from "#tests/support/site.ts";
+
+// A crawl as each role, for words planted in what that role may not see: pages, their data, the API and search. The
+// server runs as in production: a demo's outbox shows everyone's mail on purpose.
+const MOST_OF_A_SHAPE = 3;
+const COLLECTIONS = "engagement proposals plans programmes experiences themes boards decisions changes".split(" ");
+
+let server: TestServer;
+let canaries: Canary[] = [];
+
+beforeAll(async () => {
+  server = await startServer({
+    beforeStart: async (dataDir) => {
+      canaries = await plantCanaries(dataDir);
+    },
+    thenStart: "start",
+  });
+});
+afterAll(() => server?.stop());
+
+/** Where the crawl begins: every page of the contents, and every way to ask for a planted account by its id. */
+function seeds(): string[] {
+  const pages = contents.filter(({ path }) => path !== "sign-out").map((page) => addressOf(server, page));
+  const places = ["bury", "rochdale"];
+  const api = places.flatMap((place) => COLLECTIONS.map((name) => `/api/v1/${place}/${name}`));
+  const asked = canaries.flatMap(({ word, experienceId }) => [
+    ...places.flatMap((place) => [
+      `/${place}/experiences/${experienceId}`,
+      `/${place}/trace/experience/${experienceId}`,
+    ]),
+    `/bury/desk/moderation/${experienceId}`,
+    `/bury/desk/coding/${experienceId}`,
+    `/bury/search?q=${word}`,
+  ]);
+  return [...asked, ...api, ...pages, "/rochdale", "/rochdale/desk"];
+}
+
+/** An address without what varies: pages of one shape are alike, so a few of each will do. */
+const shapeOf = (path: string) =>
+  path
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
+    .replace(/=[^&]*/g, "=")
+    .replace(/\d+/g, "0");
+
+/** Everything this caller is answered, crawling from the seeds along every link. */
+async function crawl(someone: Caller, take: (path: string, words: string) => void): Promise<number> {
+  const queue = seeds();
+  const asked = new Set<string>();
+  const ofShape = new Map<string, number>();
+  const sown = new Set(queue);
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    const shape = shapeOf(path);
+    const seen = ofShape.get(shape) ?? 0;
+    if (asked.has(path) || (seen >= MOST_OF_A_SHAPE && !sown.has(path)) || /^\/(sign-out|outbox|assets)/.test(path))
+      continue;
+    asked.add(path);
+    ofShape.set(shape, seen + 1);
+    const answer = await someone.get(path);
+    const words = await answer.text();
+    take(path, JSON.stringify([...answer.headers]) + words);
+    if (answer.headers.get("Content-Type")?.includes("html")) {
+      const data = await someone.get(
+        path.replace(/^([^?]*?)\/?(\?.*)?$/, (_all, page: string, query = "") => `${page || "/_root"}.data${query}`),
+      );
+      take(`${path} (data)`, await data.text());
+    }
+    const links = [...words.matchAll(/(?:href|next)"?[=:]\s*"(?:http:\/\/localhost:\d+)?(\/[^"#]*)/g)].map(
+      ([, link]) => link ?? "",
+    );
+    const onward = answer.headers.get("Location")?.replace(server.url, "");
+    for (const link of [...links, ...(onward?.startsWith("/") ? [onward] : [])])
+      queue.push(link.replaceAll("&amp;", "&"));
+  }
+  return asked.size;
+}
+
+const callers = ["visitor", ...ACCOUNTS];
+
+test.each(callers)("%s finds no word that they may not read", { timeout: 300_000 }, async (name) => {
+  const someone = name === "visitor" ? caller(server) : await signedIn(server, name);
+  const leaks = new Set<string>();
+  const found = new Set<string>();
+  const asked = await crawl(someone, (path, words) => {
+    for (const { word, readers } of canaries) {
+      // The search page repeats what was searched for.
+      if (!words.includes(word) || path.startsWith(`/bury/search?q=${word}`)) continue;
+      found.add(word);
+      if (!readers.includes(name) && !readers.includes("visitor")) leaks.add(`${word} at ${shapeOf(path)}`);
+    }
+  });
+  expect([...leaks]).toEqual([]);
+  expect(asked).toBeGreaterThan(100);
+  // The crawl looks where words are: it finds what everyone may read, and what this reader may.
+  for (const { word, readers } of canaries) {
+    if (readers.includes(name) || readers.includes("visitor")) expect([...found], name).toContain(word);
+  }
+});
+
+test("no planted word is in the log, in the record of events, in mail subjects or in what search reads", () => {
+  for (const { word } of canaries) {
+    const count = (where: string) =>
+      look<{ n: number }>(server, `select count(*) as n from ${where}`, `%${word}%`)[0]?.n ?? Number.NaN;
+    expect(server.log(), word).not.toContain(word);
+    expect(count("events where detail like ?"), word).toBe(0);
+    expect(count("mail_queue where subject like ?"), word).toBe(0);
+    expect(count("search_entries where title || body || url like ?"), word).toBe(0);
+  }
+});

@@ -1,0 +1,133 @@
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import { NO_CONSENT } from "#app/domain/experiences/consent.ts";
+import { tellExperience, withdrawExperience } from "#app/domain/experiences/experiences.server.ts";
+import { approveExperience, declineExperience } from "#app/domain/experiences/moderation.server.ts";
+import { markPassage } from "#app/domain/experiences/quotations.server.ts";
+import { referToSafeguarding } from "#app/domain/experiences/safeguarding.server.ts";
+import { findPersonByEmail, readPerson } from "#app/domain/people/people.server.ts";
+import type { Person } from "#app/domain/people/person.ts";
+import { findLocality } from "#app/domain/places/localities.server.ts";
+import { placeUnderTheme } from "#app/domain/themes/codings.server.ts";
+import { type Db, openDatabase } from "#db/connect.server.ts";
+import { themes } from "#db/schema/experiences.ts";
+import { programmes } from "#db/schema/programmes.ts";
+import { inTransaction } from "#db/transaction.server.ts";
+import type { ConsentScope } from "#db/vocabulary.ts";
+
+export interface Canary {
+  /** A word that stands nowhere else. */
+  word: string;
+  experienceId: string;
+  /** The accounts that may read it; "visitor" means everyone. */
+  readers: string[];
+}
+
+type Fate = "waiting" | "approved" | "declined" | "safeguarding" | "withdrawn";
+
+interface Planting {
+  name: string;
+  fate: Fate;
+  consent: ConsentScope[];
+  readers: string[];
+  place?: string;
+  /** The account that tells it; nobody's when left out. */
+  by?: string;
+}
+
+const COORDINATOR = "healthwatch@bury.example";
+const PLANTINGS: Planting[] = [
+  { name: "public", fate: "approved", consent: ["coordinator_read", "public_quote"], readers: ["visitor"] },
+  { name: "coordinator", fate: "approved", consent: ["coordinator_read"], readers: [COORDINATOR] },
+  {
+    name: "programme",
+    fate: "approved",
+    consent: ["coordinator_read", "programme_use"],
+    readers: [COORDINATOR, "author@bury.example"],
+  },
+  {
+    name: "board",
+    fate: "approved",
+    consent: ["coordinator_read", "board_read"],
+    readers: [COORDINATOR, "board@bury.example", "clerk@bury.example"],
+  },
+  {
+    name: "waiting",
+    fate: "waiting",
+    consent: ["coordinator_read", "public_quote", "board_read", "programme_use"],
+    readers: ["moderator@bury.example", COORDINATOR],
+  },
+  { name: "waitingclosed", fate: "waiting", consent: [], readers: ["moderator@bury.example"] },
+  { name: "own", fate: "approved", consent: [], readers: ["resident@bury.example"], by: "resident@bury.example" },
+  {
+    name: "harm",
+    fate: "safeguarding",
+    consent: ["coordinator_read", "public_quote"],
+    readers: ["safeguarding@bury.example"],
+  },
+  { name: "declined", fate: "declined", consent: ["coordinator_read", "public_quote"], readers: [] },
+  { name: "withdrawn", fate: "withdrawn", consent: ["coordinator_read", "public_quote"], readers: [] },
+  {
+    name: "elsewhere",
+    fate: "approved",
+    consent: ["coordinator_read"],
+    readers: ["healthwatch@rochdale.example"],
+    place: "rochdale",
+  },
+];
+
+/** Plants one account for each who-may-read in the demo's data, each with a word of its own in all three answers. */
+export async function plantCanaries(dataDir: string): Promise<Canary[]> {
+  const { db, close } = await openDatabase({ path: join(dataDir, "portal.db") });
+  try {
+    const planted: Canary[] = [];
+    for (const planting of PLANTINGS) planted.push(await plant(db, planting));
+    return planted;
+  } finally {
+    await close();
+  }
+}
+
+async function someone(db: Db, at: Date, email: string): Promise<Person> {
+  const account = await findPersonByEmail(db, email);
+  const person = account && (await readPerson(db, account.id, at));
+  if (!person) throw new Error(`The demo has no account ${email}.`);
+  return person;
+}
+
+async function plant(db: Db, { name, fate, consent, readers, place = "bury", by }: Planting): Promise<Canary> {
+  const at = new Date();
+  const locality = await findLocality(db, place);
+  if (!locality) throw new Error(`The demo has no ${place}.`);
+  const [programme] = await db.select().from(programmes).where(eq(programmes.localityId, locality.id)).limit(1);
+  const word = `Zq${name}canary`;
+  const answers = {
+    happened: `${word} rang the ward and nobody came.`,
+    better: `${word} wants a call.`,
+    about: `${word} cares.`,
+  };
+  const { id } = await tellExperience(db, by ? await someone(db, at, by) : null, at, {
+    localityId: locality.id,
+    programmeId: programme?.id ?? "",
+    ...answers,
+    consent: { ...NO_CONSENT, ...Object.fromEntries(consent.map((scope) => [scope, true])) },
+    contact: { channel: "none" },
+  });
+  if (fate === "waiting") return { word, experienceId: id, readers };
+  // Rochdale has no moderator: its coordinator checks what she may read.
+  const checker = await someone(db, at, place === "bury" ? "moderator@bury.example" : "healthwatch@rochdale.example");
+  if (fate === "safeguarding")
+    await referToSafeguarding(db, checker, at, { experienceId: id, level: "today", concern: "other" });
+  else if (fate === "declined")
+    await declineExperience(db, checker, at, { experienceId: id, reason: "not-care" });
+  else await approveExperience(db, checker, at, id);
+  if (fate !== "declined" && fate !== "safeguarding" && consent.includes("coordinator_read") && place === "bury") {
+    const coordinator = await someone(db, at, COORDINATOR);
+    const passage = { experienceId: id, field: "happened" as const, start: 0, end: answers.happened.length };
+    const quotation = await markPassage(db, coordinator, at, passage);
+    const [theme] = await db.select().from(themes).where(eq(themes.localityId, locality.id)).limit(1);
+    if (theme) await placeUnderTheme(db, coordinator, at, { quotationId: quotation.id, themeId: theme.id });
+  }
+  if (fate === "withdrawn") await inTransaction(db, (tx) => withdrawExperience(tx, id, at, null));
+  return { word, experienceId: id, readers };
+}
