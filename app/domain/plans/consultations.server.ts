@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { conflict, forbidden, invalid } from "#app/domain/errors.ts";
 import { recordEvent } from "#app/domain/events.server.ts";
 import type { Person } from "#app/domain/people/person.ts";
-import { addDays, londonInstant } from "#app/platform/clock/clock.ts";
+import { addDays, londonDay, londonInstant } from "#app/platform/clock/clock.ts";
 import { newId } from "#app/platform/ids/ids.ts";
 import type { Db } from "#db/connect.server.ts";
 import { consultations, planDrafts, plans } from "#db/schema/plans.ts";
@@ -41,6 +41,12 @@ export async function openConsultation(
     await recordEvent(tx, { ...event, verb: "consultation.opened", detail });
     return { id: row.id, opensAt, closesAt };
   });
+}
+
+/** What the form begins with: from today for six weeks, days in London. */
+export function usualDays(at: Date): { opensOn: string; closesOn: string } {
+  const opensOn = londonDay(at);
+  return { opensOn, closesOn: addDays(opensOn, 42) };
 }
 
 export interface OpenConsultation {

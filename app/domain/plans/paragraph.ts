@@ -49,3 +49,12 @@ export function cellsOf(text: string): string[][] {
 /** Where a paragraph is read: the right page of a long draft, with its comments beside it. */
 export const paragraphHref = (placeSlug: string, planId: string, n: number, anchor: string): string =>
   `/${placeSlug}/plans/${planId}/drafts/${n}?paragraph=${anchor}#${anchor}`;
+
+/** How deep each heading stands on a page, from 1, so that no level is skipped: an "Overview" right below a chapter is 2. */
+export function headingDepths(blocks: readonly Pick<Block, "kind" | "level">[]): number[] {
+  let last = 0;
+  return blocks.map(({ kind, level }) => {
+    if (kind === "heading") last = Math.min(level, last + 1);
+    return kind === "heading" ? last : 0;
+  });
+}

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { hashOf, readableCode } from "#app/platform/ids/ids.ts";
+import { hashOf, newId, readableCode } from "#app/platform/ids/ids.ts";
 import type { Db } from "#db/connect.server.ts";
 import { planComments } from "#db/schema/plans.ts";
 
 const LETTERS = "2346789BCDFGHJKMNPQRTVWXYZ";
+
+/** What a comment form carries, so that pressing twice sends one comment. */
+export const newSubmissionKey = newId;
 
 /** A reference that can be read out on the phone. */
 export const newReference = (): string => `C-${readableCode(8)}`;

@@ -24,10 +24,10 @@ export function CheckedComment({ comment, view, action, problems, values }: Chec
   const field = `reason-${comment.id}`;
   return (
     <section aria-label={comment.reference}>
-      <p className="itr-small nhsuk-u-margin-bottom-1">
+      <h2 className="nhsuk-heading-xs">
         {comment.reference} · {comment.planTitle}, draft {comment.n},{" "}
         {comment.on ? <a href={comment.on.href}>{comment.on.name.toLowerCase()}</a> : "a paragraph that was taken out"}
-      </p>
+      </h2>
       <CommentNote comment={comment} n={comment.n} />
       {comment.reason ? <p>Reason given: {comment.reason}</p> : null}
       <Form action={action} label={comment.reference}>

@@ -9,9 +9,9 @@ import { CommentForm as Schema } from "#app/domain/plans/comment.ts";
 import { addComment, countComments, listComments } from "#app/domain/plans/comments.server.ts";
 import { findDraft, findParagraph, paragraphsOfLineages } from "#app/domain/plans/drafts.server.ts";
 import { ANCHOR, anchorOf, paragraphHref, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { newSubmissionKey } from "#app/domain/plans/proof.server.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
-import { newId } from "#app/platform/ids/ids.ts";
 import { CommentForm } from "./comment-form.tsx";
 import { CommentNote, noteOf } from "./comment-note.tsx";
 import { CommentSent } from "./comment-sent.tsx";
@@ -57,7 +57,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     page,
     more,
     signedIn: context.viewer !== null,
-    submissionKey: newId(),
+    submissionKey: newSubmissionKey(),
   };
 }
 

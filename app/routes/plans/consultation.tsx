@@ -9,12 +9,11 @@ import { Radios } from "#app/components/forms/radios.tsx";
 import { TextArea } from "#app/components/forms/text-area.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { notFound } from "#app/domain/errors.ts";
-import { openConsultation } from "#app/domain/plans/consultations.server.ts";
+import { openConsultation, usualDays } from "#app/domain/plans/consultations.server.ts";
 import { findDraft } from "#app/domain/plans/drafts.server.ts";
 import { ConsultationForm, RUNG_WORDS } from "#app/domain/plans/plan.ts";
 import { idFrom, numberFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
-import { addDays, londonDay } from "#app/platform/clock/clock.ts";
 import { RUNGS } from "#db/vocabulary.ts";
 import { standingText } from "./standing-text.ts";
 
@@ -27,15 +26,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, clock } = context.portal;
   const [planId, n] = [idFrom(params, "planId"), numberFrom(params, "n")];
   const found = await findDraft(db, context.viewer, place.id, planId, n);
-  const today = londonDay(clock.now());
   return {
     slug: place.slug,
     plan: { id: planId, title: found.plan.title },
     n,
     says: standingText(found, clock.now()),
     mayOpen: found.draft.state === "published" && !found.consultation,
-    opensOn: today,
-    closesOn: addDays(today, 42),
+    ...usualDays(clock.now()),
   };
 }
 

@@ -10,11 +10,11 @@ import { stripProps } from "#app/domain/feedback/way.ts";
 import { causesOfDrafts } from "#app/domain/plans/causes.server.ts";
 import { countComments, listComments } from "#app/domain/plans/comments.server.ts";
 import { readDraftFor } from "#app/domain/plans/drafts.server.ts";
-import { ANCHOR, anchorOf, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { ANCHOR, anchorOf, headingDepths, paragraphName } from "#app/domain/plans/paragraph.ts";
 import { standingOf } from "#app/domain/plans/plan.ts";
 import { readPlan } from "#app/domain/plans/plans.server.ts";
+import { newSubmissionKey } from "#app/domain/plans/proof.server.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
-import { newId } from "#app/platform/ids/ids.ts";
 import { Beside } from "./beside.tsx";
 import { noteOf } from "./comment-note.tsx";
 import { Contents } from "./contents.tsx";
@@ -79,7 +79,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     total: open ? (counts.get(open.lineageId) ?? 0) : 0,
     strip: stripProps(knots),
     signedIn: viewer !== null,
-    submissionKey: newId(),
+    submissionKey: newSubmissionKey(),
   };
 }
 
@@ -90,6 +90,7 @@ export default function DraftPage() {
   const draft = useLoaderData<typeof loader>();
   const { slug, n, plan, blocks, counts, open, consultation, page, pages } = draft;
   const here = `/${slug}/plans/${plan.id}/drafts/${n}`;
+  const depths = headingDepths(blocks);
   const takes =
     draft.standing === "open" || ((draft.standing === "published" || draft.standing === "closed") && !draft.newer);
   return (
@@ -141,10 +142,11 @@ export default function DraftPage() {
       />
       <div className="itr-desk">
         <article className="itr-sheet" aria-label={`Draft ${n}`}>
-          {blocks.map((block) => (
+          {blocks.map((block, i) => (
             <SheetBlock
               key={block.id}
               block={block}
+              depth={depths[i] ?? 0}
               n={n}
               slug={slug}
               open={block.id === open?.id}

@@ -31,7 +31,9 @@ export function EditBlock({ block, here, comments, proposals, themes, causes, pr
   const others = causes.filter((cause) => cause.kind === "comment" && also.includes(cause.id));
   return (
     <div id={anchor} className="nhsuk-u-margin-bottom-6">
-      <h2 className="nhsuk-heading-s">{paragraphName(block)}</h2>
+      <p className="nhsuk-u-margin-bottom-2">
+        <strong>{paragraphName(block)}</strong>
+      </p>
       <Form action={`${here}?paragraph=${anchor}`} label={paragraphName(block)}>
         <HiddenFields values={{ lineageId: block.lineageId }} />
         <TextArea

@@ -13,7 +13,9 @@ import {
   removeParagraph,
   rewordParagraph,
 } from "#app/domain/plans/wording.server.ts";
-import type { Db } from "#db/connect.server.ts";
+import type { Portal } from "#app/http/context.server.ts";
+
+type Db = Portal["db"];
 
 const ids = z.array(z.string().max(64)).max(100).default([]);
 

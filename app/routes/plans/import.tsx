@@ -14,9 +14,9 @@ import { MOST_BLOCKS, PlanForm } from "#app/domain/plans/plan.ts";
 import { importDraft } from "#app/domain/plans/plans.server.ts";
 import { placeOf } from "#app/http/context.server.ts";
 import { badInput, checkForm, tryVerb } from "#app/http/form.server.ts";
+import { readTextFile } from "#app/http/text-file.server.ts";
 import { ImportPreview } from "./import-preview.tsx";
 import { type Outline, outlineOf } from "./outline.ts";
-import { readTextFile } from "./text-file.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Start a plan from a text" }];
 

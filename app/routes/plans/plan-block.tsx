@@ -70,6 +70,8 @@ function cellsOf(row: readonly string[], tag: (cell: string, at: number) => "td"
 
 export interface PlanBlockProps {
   block: Block;
+  /** Of a heading: how deep it stands on this page, from 1 (`headingDepths`). */
+  depth?: number;
   /** It is the one whose comments are beside. */
   open?: boolean;
   /** Below the words: links, reasons. */
@@ -77,10 +79,10 @@ export interface PlanBlockProps {
 }
 
 /** A numbered block with its own address, as it stands on the sheet. */
-export function PlanBlock({ block, open = false, children }: PlanBlockProps) {
+export function PlanBlock({ block, depth = 1, open = false, children }: PlanBlockProps) {
   const id = anchorOf(block);
   if (block.kind === "heading") {
-    const Heading = `h${block.level + 1}` as "h2" | "h3" | "h4";
+    const Heading = `h${depth + 1}` as "h2" | "h3" | "h4";
     const size = ["nhsuk-heading-l", "nhsuk-heading-m", "nhsuk-heading-s"][block.level - 1];
     return (
       <div id={id} data-open={open || undefined}>

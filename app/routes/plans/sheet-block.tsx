@@ -5,6 +5,7 @@ import { PlanBlock } from "./plan-block.tsx";
 
 interface SheetBlockProps {
   block: Paragraph;
+  depth: number;
   n: number;
   slug: string;
   open: boolean;
@@ -15,13 +16,13 @@ interface SheetBlockProps {
 }
 
 /** A block of a published draft with why it changed and the way to its comments. */
-export function SheetBlock({ block, n, slug, open, comments, takes, causes }: SheetBlockProps) {
+export function SheetBlock({ block, depth, n, slug, open, comments, takes, causes }: SheetBlockProps) {
   const anchor = anchorOf(block);
   const things = causes.filter((cause) => cause.path !== null);
   const isSmall = block.kind === "heading" && block.level === 3;
   const words = comments === 0 ? "Comment" : comments === 1 ? "1 comment" : `${comments} comments`;
   return (
-    <PlanBlock block={block} open={open}>
+    <PlanBlock block={block} depth={depth} open={open}>
       {things.length === 0 ? null : (
         <p className="itr-small nhsuk-u-margin-top-2 nhsuk-u-margin-bottom-1">
           Changed in draft {n} because of{" "}

@@ -7,7 +7,7 @@ import { notFound } from "#app/domain/errors.ts";
 import { causesOfDrafts } from "#app/domain/plans/causes.server.ts";
 import { countComments, listComments } from "#app/domain/plans/comments.server.ts";
 import { readDraftFor } from "#app/domain/plans/drafts.server.ts";
-import { ANCHOR, anchorOf } from "#app/domain/plans/paragraph.ts";
+import { ANCHOR, anchorOf, headingDepths } from "#app/domain/plans/paragraph.ts";
 import { listProposals } from "#app/domain/proposals/proposals.server.ts";
 import { listThemes } from "#app/domain/themes/themes.server.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
@@ -84,6 +84,7 @@ export default function WritePage() {
   const { slug, plan, n, page, pages, sections, blocks, causes, counts, open } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const here = `/${slug}/plans/${plan.id}/drafts/${n}/write`;
+  const depths = headingDepths(blocks);
   return (
     <Page
       title={`Write draft ${n}`}
@@ -100,7 +101,7 @@ export default function WritePage() {
       ) : null}
       <Contents sections={sections} page={page} pages={pages} />
       <article className="itr-sheet" aria-label={`Draft ${n}`}>
-        {blocks.map((block) => {
+        {blocks.map((block, i) => {
           const anchor = anchorOf(block);
           const own = causes.filter((cause) => cause.lineageId === block.lineageId);
           if (open?.block.id === block.id) {
@@ -117,7 +118,7 @@ export default function WritePage() {
           }
           const comments = counts.get(block.lineageId) ?? 0;
           return (
-            <PlanBlock key={block.id} block={block}>
+            <PlanBlock key={block.id} block={block} depth={depths[i]}>
               <a className="itr-target" href={`${here}?paragraph=${anchor}#${anchor}`}>
                 Change
                 <span className="nhsuk-u-visually-hidden">
