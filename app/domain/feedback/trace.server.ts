@@ -50,7 +50,7 @@ export async function readTrace(
   const tree = { nodes, links };
   const own = kind === "experience";
   return {
-    title: title ?? titleOf(start as ThreadNode),
+    title: title ?? headingOf(start as ThreadNode),
     hops: hopsOf(walked, tree, own ? "one person" : countInWords(publishedCount(people.size)), people.size > 0, told),
     ...tree,
     stops: stopsOf(tree),
@@ -87,6 +87,9 @@ export const titleOf = (node: ThreadNode): string => {
       return node.what;
   }
 };
+
+const headingOf = (node: ThreadNode): string =>
+  node.kind === "decision" ? `${titleOf(node)}: ${node.title}` : titleOf(node);
 
 function traceNode(node: ThreadNode, people: ReturnType<typeof publishedCount>, isStart: boolean): TraceNode {
   const common = {

@@ -61,7 +61,9 @@ export function branchesOf(tree: Pick<TraceTree, "nodes" | "links">, from: "word
   const onward = new Map<string, string[]>();
   const reached = new Set<string>();
   for (const link of tree.links) {
-    const [a, b] = from === "words" ? [link.from, link.to] : [link.to, link.from];
+    // Promises come out of a decision whichever way one walks.
+    const down = from === "words" || byKey.get(link.to)?.column === "promises";
+    const [a, b] = down ? [link.from, link.to] : [link.to, link.from];
     onward.set(a, [...(onward.get(a) ?? []), b]);
     reached.add(b);
   }

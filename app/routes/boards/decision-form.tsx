@@ -6,7 +6,6 @@ import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { errorAt, type Problems, typed, type Values } from "#app/components/forms/problems.ts";
 import { Radios } from "#app/components/forms/radios.tsx";
 import { TextArea } from "#app/components/forms/text-area.tsx";
-import { Split } from "#app/components/layout/split.tsx";
 import { OUTCOME_CHOICES } from "#app/domain/boards/decision.ts";
 import { countInWords, type PublishedCount } from "#app/domain/places/suppression.ts";
 import { type MeetingStanding, OUTCOMES } from "#db/vocabulary.ts";
@@ -28,40 +27,39 @@ export function DecisionForm({ seal, problems, values, evidence, standing, peopl
   return (
     <section className="itr-card nhsuk-u-margin-top-7" aria-labelledby="decide">
       <h2 id="decide">The decision</h2>
-      <Split aside={<WhatPeopleRead standing={standing} />} asideLabel="What people will read">
-        {evidence ? (
-          <div id="evidence">
-            <Inset>
-              <p>
-                You have not opened the evidence yet. <a href={evidence}>Open the evidence</a> before you record the
-                decision.
-              </p>
-            </Inset>
-          </div>
-        ) : null}
-        <Form label="Record the decision">
-          <HiddenFields values={{ seal }} />
-          <Radios
-            {...field("outcome")}
-            legend="What does the board decide?"
-            choices={OUTCOMES.map((value) => ({ value, label: OUTCOME_CHOICES[value] }))}
-          />
-          <TextArea
-            {...field("reason")}
-            label="Reason"
-            hint="Every person who spoke will read this. Use words they would use."
-            rows={4}
-          />
-          <TextArea {...field("dissent")} label="Who did not agree, and why" optional rows={2} />
-          <DateField {...field("reviewOn")} label="Look at this again on" />
-          <Button>Record the decision</Button>
-          <p className="itr-small">
-            {spoke
-              ? `When the clerk publishes it, those of ${spoke} who asked to hear are told, in the way each one chose.`
-              : "The clerk publishes it."}
-          </p>
-        </Form>
-      </Split>
+      {evidence ? (
+        <div id="evidence">
+          <Inset>
+            <p>
+              You have not opened the evidence yet. <a href={evidence}>Open the evidence</a> before you record the
+              decision.
+            </p>
+          </Inset>
+        </div>
+      ) : null}
+      <Form label="Record the decision">
+        <HiddenFields values={{ seal }} />
+        <Radios
+          {...field("outcome")}
+          legend="What does the board decide?"
+          choices={OUTCOMES.map((value) => ({ value, label: OUTCOME_CHOICES[value] }))}
+        />
+        <TextArea
+          {...field("reason")}
+          label="Reason"
+          hint="Every person who spoke will read this. Use words they would use."
+          rows={4}
+        />
+        <TextArea {...field("dissent")} label="Who did not agree, and why" optional rows={2} />
+        <DateField {...field("reviewOn")} label="Look at this again on" />
+        <Button>Record the decision</Button>
+        <p className="itr-small">
+          {spoke
+            ? `When the clerk publishes it, those of ${spoke} who asked to hear are told, in the way each one chose.`
+            : "The clerk publishes it."}
+        </p>
+      </Form>
+      <WhatPeopleRead standing={standing} />
     </section>
   );
 }

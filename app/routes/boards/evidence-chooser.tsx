@@ -73,7 +73,7 @@ export function EvidenceChooser({ chosen, choices, error, isClosed }: EvidenceCh
 }
 
 const Remove = ({ of }: { of: { value: string; label: string } }) => (
-  <Form inline label={`Take out ${of.label}`}>
+  <Form inline>
     <HiddenFields values={{ intent: "remove", evidence: of.value }} />
     <Button kind="quiet">
       Take out<span className="nhsuk-u-visually-hidden"> {of.label}</span>

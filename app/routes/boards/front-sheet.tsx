@@ -149,7 +149,7 @@ const Row = ({ row, values, problems }: RowProps) => (
       legend={row.question}
       choices={ANSWERS.map((value) => ({ value, label: ANSWER_WORDS[value] }))}
       value={values ? typed(values, `answer-${row.key}`) : (row.stated ?? undefined)}
-      error={row.challenged && row.stated ? `The record does not agree with ${ANSWER_WORDS[row.stated]}` : undefined}
+      hint={row.challenged && row.stated ? `The record does not agree with ${ANSWER_WORDS[row.stated]}` : undefined}
     />
     <TextField
       name={`note-${row.key}`}

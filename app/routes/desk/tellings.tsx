@@ -65,7 +65,7 @@ export default function TellingsPage() {
               <p>
                 {item.news} <a href={`/${place}/decisions/${item.decisionId}`}>{item.title}</a>
               </p>
-              <Form inline label={`Told ${item.reference}`}>
+              <Form inline>
                 <HiddenFields values={{ tellingId: item.id }} />
                 <Button kind="quiet">
                   I have told them<span className="nhsuk-u-visually-hidden">: {item.reference}</span>

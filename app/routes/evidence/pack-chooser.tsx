@@ -48,7 +48,7 @@ export const PackChooser = ({ themeId, offered, choices }: PackChooserProps) => 
     {offered.map((quotation) => (
       <div key={quotation.id}>
         <QuotationView quotation={quotation} />
-        <Form inline label="Put these words in">
+        <Form inline>
           <HiddenFields values={{ intent: "put", kind: "quotation", item: quotation.id }} />
           <Button kind="quiet">Put these words in</Button>
         </Form>

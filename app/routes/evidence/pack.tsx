@@ -179,7 +179,7 @@ export default function PackPage() {
 }
 
 const TakeOut = ({ kind, id, what }: { kind: PackItemKind; id: string; what: string }) => (
-  <Form inline label={`Take out ${what}`}>
+  <Form inline>
     <HiddenFields values={{ intent: "take", kind, item: id }} />
     <Button kind="quiet">
       Take out<span className="nhsuk-u-visually-hidden"> {what}</span>

@@ -28,13 +28,25 @@ export const ThreadPicture = ({ picture }: { picture: Picture }) => (
         <Mark key={dot.key} dot={dot} />
       ))}
     </svg>
-    <figcaption className="itr-small nhsuk-u-margin-top-3">
-      <span className="itr-knot" />
-      happened <span className="itr-knot" data-state="waiting" />
-      waiting <span className="itr-knot" data-state="gap" />
-      the thread stops here <span className="itr-knot" data-state="no" />
-      will not be done. A thicker line means more people.
-      {picture.left > 0 ? ` There was no room to draw ${picture.left} more: the list has them.` : ""}
+    <figcaption className="itr-acts">
+      <span>
+        <span className="itr-knot" />
+        happened
+      </span>
+      <span>
+        <span className="itr-knot" data-state="waiting" />
+        waiting
+      </span>
+      <span>
+        <span className="itr-knot" data-state="gap" />
+        the thread stops here
+      </span>
+      <span>
+        <span className="itr-knot" data-state="no" />
+        will not be done
+      </span>
+      <span>A thicker line means more people.</span>
+      {picture.left > 0 ? <span>There was no room to draw {picture.left} more: the list has them.</span> : null}
     </figcaption>
   </figure>
 );

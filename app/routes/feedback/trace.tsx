@@ -76,6 +76,7 @@ export default function TracePage() {
           How many at each step
         </h2>
         <Thread
+          across
           hops={hops.map((hop, index) => ({
             id: `hop-${hop.key}`,
             body: (
