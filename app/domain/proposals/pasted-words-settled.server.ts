@@ -17,7 +17,7 @@ import { syncCitations } from "./citations.server.ts";
 import { type PastedRun, runFinder } from "./pasted-runs.ts";
 import { openBlocks } from "./pasted-words.server.ts";
 import { maySettlePastedWords } from "./policy.ts";
-import { documentNameOf, type Proposal } from "./proposal.ts";
+import { documentNameOf, PORTAL, type Proposal } from "./proposal.ts";
 import { putProposalEntry } from "./search-entry.server.ts";
 import { hashOfContent } from "./versions.server.ts";
 
@@ -69,7 +69,7 @@ async function replaceIn(
   if (next) {
     const closed = "The coordinator has closed this proposal to edits.";
     if (proposal.state === "closed") await liveText.close(tx, name, null);
-    const { seq } = await liveText.append(tx, name, byId ?? "portal", "pasted-words", () => next);
+    const { seq } = await liveText.append(tx, name, byId ?? PORTAL, "pasted-words", () => next);
     if (proposal.state === "closed") await liveText.close(tx, name, closed);
     const { content } = (await liveText.read(tx, name)) as { content: RichText };
     await tx.update(proposals).set({ content, contentSeq: seq, changedAt: at }).where(eq(proposals.id, proposal.id));

@@ -9,6 +9,7 @@ import { isCoAuthor } from "./authors.server.ts";
 import { syncCitations } from "./citations.server.ts";
 import { syncPastedWords } from "./pasted-words.server.ts";
 import { textAccess } from "./policy.ts";
+import { PORTAL } from "./proposal.ts";
 import { putProposalEntry } from "./search-entry.server.ts";
 
 /**
@@ -47,7 +48,8 @@ export const proposalDocument = (clock: Clock) => ({
       const changed = JSON.stringify(content) !== JSON.stringify(proposal.content);
       const changedAt = changed ? at : proposal.changedAt;
       await tx.update(proposals).set({ content, contentSeq: seq, changedAt }).where(eq(proposals.id, proposal.id));
-      const actorId = view.authorIds.length === 1 ? (view.authorIds[0] ?? null) : null;
+      const [author, ...others] = view.authorIds.filter((personId) => personId !== PORTAL);
+      const actorId = others.length === 0 ? (author ?? null) : null;
       await syncCitations(tx, proposal, { content, seq, at, actorId });
       const covered = await syncPastedWords(tx, proposal, { content, seq, at });
       await putProposalEntry(tx, { ...proposal, content }, covered);

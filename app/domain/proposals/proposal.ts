@@ -8,6 +8,9 @@ export type Proposal = typeof proposals.$inferSelect;
 /** The name that live text knows a proposal by. */
 export const documentNameOf = (proposalId: string): string => `proposal:${proposalId}`;
 
+/** Who the log names for a change that the portal makes itself, for someone who has no account. */
+export const PORTAL = "portal";
+
 /** Each state in words for a page. */
 export const PROPOSAL_STATE_WORDS: Record<ProposalState, string> = {
   writing: "being written",

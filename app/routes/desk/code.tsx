@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Voice } from "#app/components/content/voice.tsx";
 import { Notice } from "#app/components/feedback/notice.tsx";
 import { Button } from "#app/components/forms/button.tsx";
+import { useErrorTitle } from "#app/components/forms/error-title.ts";
 import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { errorAt, typed } from "#app/components/forms/problems.ts";
@@ -75,6 +76,7 @@ export default function Code() {
   const { base, reference, attribution, programme, parts, passages, themes, next, done } =
     useLoaderData<typeof loader>();
   const { problems, values } = useActionData<typeof action>() ?? {};
+  useErrorTitle(problems);
   const field = (name: string) => ({ name, value: typed(values, name), error: errorAt(problems, name) });
   const sentences = parts.flatMap((part) =>
     part.sentences.map(({ start, end, words }) => ({ value: `${part.field}:${start}:${end}`, label: `“${words}”` })),

@@ -64,6 +64,9 @@ export default function PlansPage() {
       <p>
         <a href={`/${slug}/comments/mine`}>Find a comment that you sent</a>
       </p>
+      <p>
+        <a href={`/${slug}/programmes`}>See the programmes, and how the change is going</a>
+      </p>
       {mayWrite ? <ButtonLink href={`/${slug}/plans/import`}>Start a plan from a text</ButtonLink> : null}
     </Page>
   );

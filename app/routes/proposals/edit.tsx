@@ -10,6 +10,7 @@ import { z } from "zod";
 import { Editor } from "#app/collaboration/client/Editor.tsx";
 import { Strip } from "#app/components/content/strip.tsx";
 import { Notice } from "#app/components/feedback/notice.tsx";
+import { useErrorTitle } from "#app/components/forms/error-title.ts";
 import { Page } from "#app/components/layout/page.tsx";
 import { notFound } from "#app/domain/errors.ts";
 import { noteReading } from "#app/domain/experiences/quotations.server.ts";
@@ -96,6 +97,7 @@ export default function Edit() {
   const data = useLoaderData<typeof loader>();
   const { base, proposal, content, passages, notes, quotations, person, mayWrite, strip } = data;
   const { problems, values } = useActionData<typeof action>() ?? {};
+  useErrorTitle(problems);
   const here = `${base}/proposals/${proposal.id}`;
   return (
     <Page

@@ -32,6 +32,20 @@ export default function Themes() {
       crumbs={[{ href: `${base}/experiences`, text: "What we heard" }]}
       title="Themes"
       lede="What many people say. Each theme rests on people’s own words."
+      aside={
+        <ul className="nhsuk-list">
+          <li>
+            <a className="itr-target" href={`${base}/engagement`}>
+              How we ask people
+            </a>
+          </li>
+          <li>
+            <a className="itr-target" href={`${base}/programmes`}>
+              What it is about: the programmes
+            </a>
+          </li>
+        </ul>
+      }
     >
       {coordinator ? <ButtonLink href={`${base}/themes/new`}>Name a theme</ButtonLink> : null}
       {themes.length === 0 ? (
