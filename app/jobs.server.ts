@@ -1,12 +1,13 @@
 import { Cron } from "croner";
 import { readEventHead } from "#app/domain/events.server.ts";
 import { deleteExpiredDrafts } from "#app/domain/experiences/drafts.server.ts";
+import { deleteExpiredVisits } from "#app/domain/experiences/visits.server.ts";
 import { settleMailedTellings } from "#app/domain/feedback/telling-desk.server.ts";
 import { purgeExpired } from "#app/domain/people/expired.server.ts";
 import { closeEnded } from "#app/domain/plans/consultations.server.ts";
 import type { Portal } from "#app/http/context.server.ts";
 import { anchorFile, appendAnchor } from "#app/platform/jobs/anchor.server.ts";
-import { type MailTransport, sendQueuedMail, smtpTransport } from "#app/platform/mail/mail.server.ts";
+import { deleteSentMail, type MailTransport, sendQueuedMail, smtpTransport } from "#app/platform/mail/mail.server.ts";
 
 export interface Job {
   name: string;
@@ -50,6 +51,8 @@ export const jobs: readonly Job[] = [
     async run({ db, clock }) {
       await purgeExpired(db, clock.now());
       await deleteExpiredDrafts(db, clock.now());
+      await deleteExpiredVisits(db, clock.now());
+      await deleteSentMail(db, clock.now());
     },
   },
 ];

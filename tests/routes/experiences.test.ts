@@ -129,13 +129,14 @@ describe("telling, one question a page", () => {
   });
 
   test("says kindly that a no to the coordinating body is a no to everyone behind it", async () => {
-    const { put } = await toldByForm();
+    const { put, send, at } = await toldByForm();
     expect(await put("readers", { ...READERS, coordinator_read: "no" })).toMatchObject({
       status: 422,
       data: { problems: [{ field: "coordinator_read" }] },
     });
     const none = { coordinator_read: "no", programme_use: "no", board_read: "no", public_quote: "no" };
     expect((await put("readers", none)).status).toBe(302);
+    expect((await send(check.loader, got(at("tell/check")))).data).toMatchObject({ nobody: true });
   });
 
   test("cannot be sent while a question that needs an answer has none", async () => {
@@ -194,7 +195,7 @@ describe("the private page", () => {
     expect([...jar.values()].join()).not.toContain(receipt.token);
     const page = await send(mine.loader, got(at("mine")));
     expect(page.data.one).toMatchObject({ reference: receipt.reference, state: "waiting" });
-    expect(mine.headers()).toMatchObject({ "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" });
+    expect(mine.headers()).toMatchObject({ "Cache-Control": "no-store" });
     expect(link.headers()).toMatchObject({ "Referrer-Policy": "no-referrer" });
   });
 

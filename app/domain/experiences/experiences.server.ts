@@ -210,7 +210,7 @@ export async function withdrawExperience(
     await queueMail(tx, at, {
       to: row.contactDetail,
       subject: "A receipt: your words are taken back",
-      text: `You took back what you told us. Your reference was ${row.reference}.\n\nYour words have gone from every page. Decisions that were made before stay, without your words. Copies kept in case our computers fail are gone within 35 days.\n\nWe have also deleted this email address. We will not write to you about this again.\n`,
+      text: `You took back what you told us. Your reference was ${row.reference}.\n\nYour words have gone from every page. Decisions that were made before stay, without your words. Copies kept in case our computers fail are gone within 35 days.\n\nWe have also deleted this email address. Our copy of this message is gone within a week. We will not write to you about this again.\n`,
     });
   }
   const gone = { happened: null, better: null, about: null, toldAs: null, onBehalf: null, areaId: null, needs: null };

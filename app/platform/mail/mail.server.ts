@@ -69,3 +69,11 @@ export async function sendQueuedMail(db: Db, at: Date, transport: MailTransport)
   }
   return sent;
 }
+
+const KEPT_DAYS = 7;
+
+/** Deletes our copies of mail a week after it left: an address stays no longer than it is needed. */
+export async function deleteSentMail(db: Db, at: Date): Promise<void> {
+  const before = new Date(at.getTime() - KEPT_DAYS * 86_400_000);
+  await inTransaction(db, (tx) => tx.delete(mailQueue).where(lte(mailQueue.sentAt, before)));
+}

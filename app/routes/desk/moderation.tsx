@@ -55,6 +55,7 @@ export default function Moderation() {
           {entries.map((entry) => (
             <Row
               key={entry.id}
+              headingLevel={2}
               href={`${desk}/moderation/${entry.id}`}
               title={`${entry.programme}, ${entry.reference}`}
               side={entry.urgent ? <State kind="late">Read first: may be about harm</State> : entry.age}

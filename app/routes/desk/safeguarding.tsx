@@ -62,6 +62,7 @@ export default function Safeguarding() {
           {referrals.map((one) => (
             <Row
               key={one.id}
+              headingLevel={2}
               href={`${here}/${one.id}`}
               title={`${one.concern}, ${one.reference}`}
               side={

@@ -21,7 +21,7 @@ export const ReadersSchema = z
     programme_use: answer("Choose yes or no for the teams who run the care"),
     board_read: answer("Choose yes or no for the boards who decide"),
     public_quote: answer("Choose yes or no for everyone"),
-    read_aloud: z.literal("yes").optional(),
+    read_aloud: z.enum(["yes", "no"]).optional(),
   })
   .superRefine((chosen, check) => {
     if (chosen.coordinator_read === "yes") return;

@@ -92,7 +92,7 @@ export default function Check() {
       title="Check your answers"
       narrow
     >
-      <HelpLine />
+      {page.hint ? null : <HelpLine />}
       <h2 className="nhsuk-heading-m">What happened</h2>
       <Voice words={page.happened} />
       <Change step="happened" hidden="what happened" />

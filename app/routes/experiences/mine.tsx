@@ -85,7 +85,13 @@ export default function Mine() {
       {list.length > 0 ? (
         <Rows label="What you told us">
           {list.map((entry) => (
-            <Row key={entry.id} href={`${base}/mine?of=${entry.id}`} title={entry.programme} side={entry.state}>
+            <Row
+              key={entry.id}
+              headingLevel={2}
+              href={`${base}/mine?of=${entry.id}`}
+              title={entry.programme}
+              side={entry.state}
+            >
               {`Told on ${dateText(entry.toldAt)}. Reference ${entry.reference}`}
             </Row>
           ))}

@@ -59,7 +59,9 @@ export default function Sent() {
         <br />
         <strong>{receipt.code}</strong>
       </Panel>
-      <HelpLine />
+      <div className="itr-narrow">
+        <HelpLine />
+      </div>
       <h2>Keep your reference and code</h2>
       <p>
         With both you can see where your words have gone, change who may read them, or take them back. Write them down,

@@ -52,6 +52,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     programmes: programmes.map(({ id, plainName, summary }) => ({ value: id, label: plainName, hint: summary })),
     areas: areas.map(({ id, name }) => ({ value: id, label: name })),
     changing,
+    tell,
     back: changing ? `${tell}/check` : earlier ? `${tell}/${earlier}` : tell,
   };
 }
@@ -94,7 +95,11 @@ export default function TellStep() {
       aside={<HelpCard />}
       asideLabel="If you need help now"
     >
-      <HelpLine />
+      {page.hint ? null : (
+        <div className="itr-narrow">
+          <HelpLine />
+        </div>
+      )}
       <Form>
         {step === "programme" ? (
           <Radios

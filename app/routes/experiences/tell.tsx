@@ -87,7 +87,9 @@ export default function Tell() {
       aside={<HelpCard />}
       asideLabel="If you need help now"
     >
-      <HelpLine />
+      <div className="itr-narrow">
+        <HelpLine />
+      </div>
       {carryOn ? (
         <>
           <p>You have answers that are not sent yet.</p>
