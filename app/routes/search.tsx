@@ -7,9 +7,8 @@ import { Button } from "#app/components/forms/button.tsx";
 import { Form } from "#app/components/forms/form.tsx";
 import { TextField } from "#app/components/forms/text-field.tsx";
 import { Page } from "#app/components/layout/page.tsx";
+import { searchPlace } from "#app/domain/places/search.server.ts";
 import { pageFrom, placeOf } from "#app/http/context.server.ts";
-import { excerptOf } from "#app/platform/search/excerpt.ts";
-import { search } from "#app/platform/search/search.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Search" }];
 
@@ -30,19 +29,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const place = placeOf(context);
   const query = (new URL(request.url).searchParams.get("q") ?? "").trim().slice(0, 200);
   const page = pageFrom(request);
-  const { found, more } = query ? await search(context.portal.db, place.id, query, page) : { found: [], more: false };
+  const { results, more } = await searchPlace(context.portal.db, place.id, query, page);
   return {
     slug: place.slug,
     placeName: place.name,
     query,
     page,
     more,
-    found: found.map(({ kind, subjectId, url, title, body }) => ({
+    found: results.map(({ kind, subjectId, url, title, excerpt }) => ({
       key: `${kind} ${subjectId}`,
       kind: KINDS[kind] ?? "Page",
       url,
       title,
-      excerpt: excerptOf(body, query),
+      excerpt,
     })),
   };
 }

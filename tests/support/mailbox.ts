@@ -1,4 +1,4 @@
-import { listQueuedMail } from "#app/platform/mail/outbox.server.ts";
+import { listQueuedMail } from "#app/domain/people/outbox.server.ts";
 import type { World } from "#tests/support/world.ts";
 
 export const ORIGIN = "https://portal.example";

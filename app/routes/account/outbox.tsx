@@ -6,8 +6,8 @@ import { Pagination } from "#app/components/content/pagination.tsx";
 import { Empty } from "#app/components/feedback/empty.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { notFound } from "#app/domain/errors.ts";
+import { listQueuedMail } from "#app/domain/people/outbox.server.ts";
 import { pageFrom } from "#app/http/context.server.ts";
-import { listQueuedMail } from "#app/platform/mail/outbox.server.ts";
 import { privateHeaders } from "./private-headers.ts";
 
 export const meta: MetaFunction = () => [{ title: "Outbox" }];

@@ -1,6 +1,7 @@
 import { listBoards } from "#app/domain/boards/boards.server.ts";
 import { listDecisions } from "#app/domain/boards/decisions.server.ts";
 import { listActivities, peopleHeardAt, peopleHeardOn } from "#app/domain/engagement/activities.server.ts";
+import { londonDay } from "#app/domain/engagement/activity.ts";
 import { listPublicExperiences } from "#app/domain/experiences/experiences.server.ts";
 import { type ChangePromise, listChanges } from "#app/domain/feedback/changes.server.ts";
 import type { Viewer } from "#app/domain/people/person.ts";
@@ -10,13 +11,12 @@ import { listPlans } from "#app/domain/plans/plans.server.ts";
 import { listProgrammes } from "#app/domain/programmes/programmes.server.ts";
 import { listProposals } from "#app/domain/proposals/proposals.server.ts";
 import { listThemes } from "#app/domain/themes/themes.server.ts";
-import { londonDay } from "#app/platform/clock/clock.ts";
-import type { Db } from "#db/connect.server.ts";
+import type { Portal } from "#app/http/context.server.ts";
 import type { Rung } from "#db/vocabulary.ts";
 import type { Collection, Item } from "./items.ts";
 
 export interface Asked {
-  db: Db;
+  db: Portal["db"];
   viewer: Viewer;
   place: Locality;
   page: number;

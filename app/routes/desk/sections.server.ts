@@ -1,6 +1,7 @@
 import { dateText } from "#app/components/content/date-text.tsx";
 import { papersToDecide, papersToIssue, papersToPublish, type Waiting } from "#app/domain/boards/waiting.server.ts";
 import { listActivities } from "#app/domain/engagement/activities.server.ts";
+import { londonDay } from "#app/domain/engagement/activity.ts";
 import { countWaitingExperiences } from "#app/domain/experiences/moderation.server.ts";
 import { listOwnExperiences } from "#app/domain/experiences/reading.server.ts";
 import { countOpenReferrals } from "#app/domain/experiences/safeguarding.server.ts";
@@ -14,13 +15,12 @@ import { listOwnProposals } from "#app/domain/proposals/own.server.ts";
 import { countPastedWords } from "#app/domain/proposals/pasted-words.server.ts";
 import { PROPOSAL_STATE_WORDS } from "#app/domain/proposals/proposal.ts";
 import { countUncoded, listUncoded } from "#app/domain/themes/codings.server.ts";
-import { londonDay } from "#app/platform/clock/clock.ts";
-import type { Db } from "#db/connect.server.ts";
+import type { Portal } from "#app/http/context.server.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { type Link, type Task, task } from "./task.ts";
 
 interface Asking {
-  db: Db;
+  db: Portal["db"];
   viewer: Person;
   at: Date;
   place: Locality;
