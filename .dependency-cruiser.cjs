@@ -1,4 +1,4 @@
-// The arrows of docs/design: who may import whom. A refusal's comment says what to do instead.
+// The arrows (docs/decisions/0001-rooms-doors-and-arrows.md): who may import whom. A refusal's comment says what to do instead.
 // `npm run check` runs it; tests/architecture/arrows.test.ts proves that it bites.
 
 const ROOMS = [
@@ -46,7 +46,7 @@ module.exports = {
     arrow(
       "pages",
       PAGES,
-      ["^app/(http|components|domain|collaboration/(client|schema)|styles)/", "^app/styles"],
+      ["^app/(http|components|domain|collaboration/(client|schema)|styles)/", "^app/styles", HANDLE],
       "A page may import http, components, domain, collaboration/client and the document schema in collaboration/schema (to show a text without an editor). For a technical service, ask a verb of a room, or take it from `portal` in the load context.",
     ),
     arrow(
@@ -90,10 +90,11 @@ module.exports = {
       to: {},
     },
     {
-      name: "http-asks-verbs",
+      name: "handle-passed-on",
       severity: "error",
-      comment: "http passes the database handle on and never opens or reads it: import only its type, and ask a verb.",
-      from: { path: "^app/http/" },
+      comment:
+        "Pages and http pass the database handle on and never open or read it: import only its type, and ask a verb.",
+      from: { path: ["^app/http/", PAGES] },
       to: { path: HANDLE, dependencyTypesNot: ["type-only"] },
     },
     {

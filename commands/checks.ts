@@ -33,7 +33,13 @@ const ENGINES = ["sqlite", "postgres"] as const;
 export const staticChecks: Check[] = [
   program("format and lint", "@biomejs/biome", "biome", ["ci", "."], "“npm run format” mends most of it."),
   program("types", "typescript", "tsc", ["--noEmit"], ""),
-  program("arrows", "dependency-cruiser", "depcruise", ARROWS, "The arrows are in docs/architecture.md."),
+  program(
+    "arrows",
+    "dependency-cruiser",
+    "depcruise",
+    ARROWS,
+    "The arrows are in docs/decisions/0001-rooms-doors-and-arrows.md.",
+  ),
   { name: "the lockfile holds no download address", problem: async () => lockfileProblem() },
   { name: "no migration drops anything unannounced", problem: async () => dropProblem() },
   ...ENGINES.map((engine) => ({

@@ -77,7 +77,9 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
   const reading = new pg.Pool({ connectionString: url, max: 8, options: "-c default_transaction_read_only=on" });
   const writing = new pg.Pool({ connectionString: url, max: 8 });
   for (const pool of [reading, writing]) pool.on("error", () => undefined);
-  const { rows } = await writing.query("select current_setting('synchronous_commit') as s, current_setting('fsync') as f");
+  const { rows } = await writing.query(
+    "select current_setting('synchronous_commit') as s, current_setting('fsync') as f",
+  );
   if (rows[0]?.s === "off" || rows[0]?.f === "off") {
     throw new Error("PostgreSQL has synchronous_commit or fsync switched off; the portal needs both on.");
   }

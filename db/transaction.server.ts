@@ -46,7 +46,8 @@ export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, options: 
 export function afterCommit(tx: Tx, then: () => void): void {
   const handle = tx as Handle;
   if (!handle[IN_TRANSACTION]) throw new Error("Only work inside a transaction can wait for its commit.");
-  (handle[AFTER_COMMIT] ??= []).push(then);
+  handle[AFTER_COMMIT] ??= [];
+  handle[AFTER_COMMIT].push(then);
 }
 
 function takeAfterCommit(tx: Db): (() => void)[] {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, asc, desc, eq, gt } from "drizzle-orm";
-import { eventHead, events } from "#db/schema/events.ts";
 import type { Db } from "#db/connect.server.ts";
+import { eventHead, events } from "#db/schema/events.ts";
 import type { Tx } from "#db/transaction.server.ts";
 
 export interface NewEvent {

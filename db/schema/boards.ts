@@ -1,5 +1,5 @@
-import { MEETING_STANDINGS, OUTCOMES, PROMISE_STATES } from "../vocabulary.ts";
 import { flag, index, instant, int, json, oneOf, primaryKey, table, text, uniqueIndex } from "../columns.ts";
+import { MEETING_STANDINGS, OUTCOMES, PROMISE_STATES } from "../vocabulary.ts";
 import { experiences } from "./experiences.ts";
 import { localities, organisations } from "./places.ts";
 import { programmes } from "./programmes.ts";

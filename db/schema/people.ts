@@ -1,5 +1,5 @@
+import { flag, index, instant, int, json, oneOf, table, text, uniqueIndex } from "../columns.ts";
 import { ROLES } from "../vocabulary.ts";
-import { index, instant, int, flag, json, oneOf, table, text, uniqueIndex } from "../columns.ts";
 import { localities, organisations } from "./places.ts";
 
 export const people = table(

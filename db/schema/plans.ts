@@ -1,5 +1,5 @@
-import { DISPOSITIONS, DRAFT_STATES, MODERATION_STATES, PARAGRAPH_KINDS } from "../vocabulary.ts";
 import { index, instant, int, json, oneOf, table, text, uniqueIndex } from "../columns.ts";
+import { DISPOSITIONS, DRAFT_STATES, MODERATION_STATES, PARAGRAPH_KINDS } from "../vocabulary.ts";
 import { localities } from "./places.ts";
 
 export const plans = table(

@@ -1,7 +1,7 @@
-import { PROPOSAL_STATES } from "../vocabulary.ts";
 import { index, instant, int, json, oneOf, primaryKey, table, text, uniqueIndex } from "../columns.ts";
+import { PROPOSAL_STATES } from "../vocabulary.ts";
 import { quotations } from "./experiences.ts";
-import { organisations, localities } from "./places.ts";
+import { localities, organisations } from "./places.ts";
 import { activities, programmes } from "./programmes.ts";
 
 /** A document as the editor's schema writes it (ProseMirror JSON). */

@@ -118,8 +118,7 @@ async function plant(db: Db, { name, fate, consent, readers, place = "bury", by 
   const checker = await someone(db, at, place === "bury" ? "moderator@bury.example" : "healthwatch@rochdale.example");
   if (fate === "safeguarding")
     await referToSafeguarding(db, checker, at, { experienceId: id, level: "today", concern: "other" });
-  else if (fate === "declined")
-    await declineExperience(db, checker, at, { experienceId: id, reason: "not-care" });
+  else if (fate === "declined") await declineExperience(db, checker, at, { experienceId: id, reason: "not-care" });
   else await approveExperience(db, checker, at, id);
   if (fate !== "declined" && fate !== "safeguarding" && consent.includes("coordinator_read") && place === "bury") {
     const coordinator = await someone(db, at, COORDINATOR);
