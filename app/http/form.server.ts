@@ -18,7 +18,16 @@ export type FormResult<T> = { ok: true; value: T; values: Values } | { ok: false
  * the problems name their fields and `values` keeps what was typed. Files are left out; see `readUpload`.
  */
 export async function readForm<S extends z.ZodType>(request: Request, schema: S): Promise<FormResult<z.output<S>>> {
-  return checkForm(await request.formData(), schema);
+  return checkForm(await formOf(request), schema);
+}
+
+/** The posted form; a body that is no form is refused with 400. */
+export async function formOf(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw new Response("We could not read that form. Go back and send it again.", { status: 400 });
+  }
 }
 
 export function checkForm<S extends z.ZodType>(form: FormData, schema: S): FormResult<z.output<S>> {

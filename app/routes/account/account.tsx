@@ -11,7 +11,7 @@ import { askEmailChange, changePassword, hasPassword, signOutEverywhere } from "
 import { ROLE_WORDS } from "#app/domain/people/person.ts";
 import { listLocalities } from "#app/domain/places/localities.server.ts";
 import { personOf } from "#app/http/context.server.ts";
-import { badInput, checkForm, type Problem, tryVerb, type Values } from "#app/http/form.server.ts";
+import { badInput, checkForm, formOf, type Problem, tryVerb, type Values } from "#app/http/form.server.ts";
 import { enterAs } from "#app/http/signing-in.server.ts";
 import { EmailForm, PasswordForm } from "./account-forms.tsx";
 import { tooManyTries } from "./address-form.server.ts";
@@ -46,7 +46,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = personOf(context);
   const { origin } = portal.config;
   const at = portal.clock.now();
-  const posted = await request.formData();
+  const posted = await formOf(request);
 
   if (posted.get("intent") === "everywhere") {
     await signOutEverywhere(portal.db, viewer, at);

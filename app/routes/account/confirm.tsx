@@ -9,7 +9,7 @@ import { Confirm } from "#app/domain/people/account.ts";
 import { confirmEmailChange } from "#app/domain/people/accounts.server.ts";
 import { findLink } from "#app/domain/people/mail-links.server.ts";
 import { confirmAccount } from "#app/domain/people/sign-up.server.ts";
-import { checkForm, type Problem, tryVerb, type Values } from "#app/http/form.server.ts";
+import { checkForm, formOf, type Problem, tryVerb, type Values } from "#app/http/form.server.ts";
 import { enterAs } from "#app/http/signing-in.server.ts";
 import { DeadLink } from "./dead-link.tsx";
 import { privateHeaders } from "./private-headers.ts";
@@ -35,7 +35,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (!(await confirmEmailChange(db, at, token))) return answer([], {}, true);
     return redirect(viewer ? "/account?done=email" : "/sign-in?done=email");
   }
-  const form = checkForm(await request.formData(), Confirm);
+  const form = checkForm(await formOf(request), Confirm);
   const { password: _password, ...values } = form.values;
   if (!form.ok) return answer(form.problems, values, false);
   const confirmed = await tryVerb(() => confirmAccount(db, at, token, form.value));

@@ -13,7 +13,7 @@ import { SignIn } from "#app/domain/people/account.ts";
 import { listDemoAccounts } from "#app/domain/people/people.server.ts";
 import { ROLE_WORDS } from "#app/domain/people/person.ts";
 import { signInWithPassword } from "#app/domain/people/sign-in.server.ts";
-import { badInput, checkForm, tryVerb } from "#app/http/form.server.ts";
+import { badInput, checkForm, formOf, tryVerb } from "#app/http/form.server.ts";
 import { returnTo } from "#app/http/return-to.ts";
 import { enterAs } from "#app/http/signing-in.server.ts";
 import { tooManyTries } from "./address-form.server.ts";
@@ -37,7 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const posted = await request.formData();
+  const posted = await formOf(request);
   const form = checkForm(posted, SignIn);
   if (!form.ok) return badInput(form.problems, withoutPassword(form.values));
   const values = withoutPassword(form.values);

@@ -21,7 +21,7 @@ import { readStrip } from "#app/domain/feedback/way.server.ts";
 import { stripProps } from "#app/domain/feedback/way.ts";
 import { listOrganisations } from "#app/domain/places/localities.server.ts";
 import { idFrom, personOf, placeOf } from "#app/http/context.server.ts";
-import { badInput, checkForm, tryVerb } from "#app/http/form.server.ts";
+import { badInput, checkForm, formOf, tryVerb } from "#app/http/form.server.ts";
 import { NewPromiseForm, PromiseChangeForm } from "./promise-forms.tsx";
 import { EvidenceWithdrawn, Standing } from "./standing.tsx";
 
@@ -66,7 +66,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const at = clock.now();
   const about = { place, origin: config.origin, decisionId };
   const here = `/${place.slug}/decisions/${decisionId}`;
-  const posted = await request.formData();
+  const posted = await formOf(request);
   const asked = checkForm(posted, Intent);
   if (!asked.ok) throw notFound();
   const { values } = asked;

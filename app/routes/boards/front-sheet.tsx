@@ -17,7 +17,7 @@ import { addEvidence, answerFrontSheet, readPaper, removeEvidence } from "#app/d
 import { notFound } from "#app/domain/errors.ts";
 import { evidenceFor } from "#app/domain/evidence/evidence.server.ts";
 import { idFrom, personOf, placeOf } from "#app/http/context.server.ts";
-import { badInput, checkForm, tryVerb } from "#app/http/form.server.ts";
+import { badInput, checkForm, formOf, tryVerb } from "#app/http/form.server.ts";
 import { EvidenceChooser } from "./evidence-chooser.tsx";
 import { FrontSheetTable } from "./front-sheet-table.tsx";
 
@@ -53,7 +53,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const paperId = idFrom(params, "paperId");
   const { db, clock } = context.portal;
   const person = personOf(context);
-  const posted = await request.formData();
+  const posted = await formOf(request);
   const asked = checkForm(posted, Intent);
   if (!asked.ok) throw notFound();
   const { intent } = asked.value;

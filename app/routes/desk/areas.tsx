@@ -12,7 +12,7 @@ import { listNeighbourhoods } from "#app/domain/places/localities.server.ts";
 import { addNeighbourhood, renameNeighbourhood } from "#app/domain/places/neighbourhoods.server.ts";
 import { NeighbourhoodName } from "#app/domain/places/setting-up.ts";
 import { idFrom, personOf, placeOf } from "#app/http/context.server.ts";
-import { badInput, checkForm, type Problem, tryVerb } from "#app/http/form.server.ts";
+import { badInput, checkForm, formOf, type Problem, tryVerb } from "#app/http/form.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Neighbourhoods" }];
 
@@ -32,7 +32,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const place = placeOf(context);
   const viewer = personOf(context);
   const { db, clock } = context.portal;
-  const posted = await request.formData();
+  const posted = await formOf(request);
   const asked = posted.get("areaId");
   const field = typeof asked === "string" ? `name-${asked}` : "name";
   const name = typeof posted.get(field) === "string" ? String(posted.get(field)) : "";

@@ -14,7 +14,7 @@ import { endRole, grantRole, listMembers } from "#app/domain/people/memberships.
 import { ROLE_WORDS } from "#app/domain/people/person.ts";
 import { listOrganisations } from "#app/domain/places/localities.server.ts";
 import { idFrom, pageFrom, personOf, placeOf } from "#app/http/context.server.ts";
-import { badInput, checkForm, tryVerb } from "#app/http/form.server.ts";
+import { badInput, checkForm, formOf, tryVerb } from "#app/http/form.server.ts";
 import { GrantForm } from "./grant-form.tsx";
 
 export const meta: MetaFunction = () => [{ title: "People and roles" }];
@@ -45,7 +45,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const place = placeOf(context);
   const viewer = personOf(context);
   const { db, clock, config, liveText } = context.portal;
-  const posted = await request.formData();
+  const posted = await formOf(request);
   const path = `/${place.slug}/desk/members`;
   if (posted.get("intent") === "end") {
     const membershipId = idFrom({ id: String(posted.get("membershipId") ?? "") }, "id");

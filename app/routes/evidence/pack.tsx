@@ -25,7 +25,7 @@ import { countInWords, publishedCount } from "#app/domain/places/suppression.ts"
 import { listProposals } from "#app/domain/proposals/proposals.server.ts";
 import { themeChoices } from "#app/domain/themes/themes.server.ts";
 import { idFrom, personOf, placeOf } from "#app/http/context.server.ts";
-import { badInput, checkForm, tryVerb } from "#app/http/form.server.ts";
+import { badInput, checkForm, formOf, tryVerb } from "#app/http/form.server.ts";
 import { QuotationView } from "../boards/quotation.tsx";
 import { shownQuotations } from "../boards/shown-quotations.server.ts";
 import { PackChooser } from "./pack-chooser.tsx";
@@ -81,7 +81,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const packId = idFrom(params, "packId");
   const where = { localityId: place.id, packId };
   const here = `/${place.slug}/evidence/packs/${packId}`;
-  const posted = await request.formData();
+  const posted = await formOf(request);
   const asked = checkForm(posted, Intent);
   if (!asked.ok) throw notFound();
   if (asked.value.intent === "describe") {

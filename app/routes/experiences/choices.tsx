@@ -8,7 +8,7 @@ import { worded } from "#app/domain/experiences/consent.ts";
 import { changeContact } from "#app/domain/experiences/experiences.server.ts";
 import { narrowConsent } from "#app/domain/feedback/withdrawal.server.ts";
 import { placeOf } from "#app/http/context.server.ts";
-import { badInput, checkForm } from "#app/http/form.server.ts";
+import { badInput, checkForm, formOf } from "#app/http/form.server.ts";
 import { ContactStepSchema, contactOf, ReadersSchema } from "./answers.server.ts";
 import { PRIVATE_HEADERS } from "./cookies.server.ts";
 import { type Own, ownOf } from "./own.server.ts";
@@ -46,7 +46,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { actorId, account } = own;
   const experienceId = account.experience.id;
   const at = portal.clock.now();
-  const form = await request.formData();
+  const form = await formOf(request);
   const saved = form.get("intent") === "contact" ? "contact" : "readers";
   if (saved === "contact") {
     const given = checkForm(form, ContactStepSchema);

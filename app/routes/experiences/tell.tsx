@@ -47,7 +47,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { portal } = context;
   const place = placeOf(context);
-  const form = await request.formData();
+  const form = await formOf(request);
   const old = readTellCookie(request);
   if (form.get("intent") === "forget") {
     if (old) await deleteDraft(portal.db, old);

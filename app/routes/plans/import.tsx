@@ -13,7 +13,7 @@ import { readPlanText } from "#app/domain/plans/import.ts";
 import { MOST_BLOCKS, PlanForm } from "#app/domain/plans/plan.ts";
 import { importDraft } from "#app/domain/plans/plans.server.ts";
 import { placeOf } from "#app/http/context.server.ts";
-import { badInput, checkForm, tryVerb } from "#app/http/form.server.ts";
+import { badInput, checkForm, formOf, tryVerb } from "#app/http/form.server.ts";
 import { readTextFile } from "#app/http/text-file.server.ts";
 import { ImportPreview } from "./import-preview.tsx";
 import { type Outline, outlineOf } from "./outline.ts";
@@ -35,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const place = placeOf(context);
   const { portal, viewer } = context;
   if (!viewer) throw notFound();
-  const posted = await request.formData();
+  const posted = await formOf(request);
   const file = await readTextFile(posted.get("file"));
   if (file && !("problem" in file)) posted.set("text", file.text);
   const form = checkForm(posted, PlanForm);
