@@ -10,6 +10,7 @@ import { findActivity } from "#app/domain/engagement/activities.server.ts";
 import { DRAFT_DAYS, deleteDraft, saveAnswers } from "#app/domain/experiences/drafts.server.ts";
 import { findProgramme } from "#app/domain/programmes/programmes.server.ts";
 import { placeOf } from "#app/http/context.server.ts";
+import { formOf } from "#app/http/form.server.ts";
 import { newToken } from "#app/platform/ids/ids.ts";
 import { firstMissing } from "./answers.server.ts";
 import { noTellCookie, readTellCookie, tellCookie } from "./cookies.server.ts";
