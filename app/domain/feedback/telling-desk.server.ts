@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or } from "drizzle-orm";
 import type { Db } from "#db/connect.server.ts";
 import { decisions, papers, promises, tellings } from "#db/schema/boards.ts";
 import { experiences } from "#db/schema/experiences.ts";
@@ -174,17 +174,15 @@ export async function settleMailedTellings(db: Db, at: Date, { outbox = false } 
       id: tellings.id,
       localityId: tellings.localityId,
       sentAt: mailQueue.sentAt,
-      attempts: mailQueue.attempts,
     })
     .from(tellings)
     .innerJoin(mailQueue, eq(mailQueue.id, tellings.mailId))
-    .where(and(waiting, outbox ? undefined : gte(mailQueue.attempts, 1)))
+    .where(and(waiting, outbox ? undefined : or(isNotNull(mailQueue.sentAt), gte(mailQueue.attempts, MOST_ATTEMPTS))))
     .orderBy(asc(tellings.queuedAt))
     .limit(200);
   let settled = 0;
   for (const one of due) {
     const told = outbox || one.sentAt !== null;
-    if (!told && one.attempts < MOST_ATTEMPTS) continue;
     await inTransaction(db, async (tx) => {
       const { id: subjectId, localityId } = one;
       await tx
