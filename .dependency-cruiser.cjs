@@ -142,6 +142,13 @@ module.exports = {
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"], pathNot: "node_modules/@types/" },
     },
     {
+      name: "declared-packages",
+      severity: "error",
+      comment: "This package is not in package.json: it is here by way of another, and may go with it. Add it there.",
+      from: { path: "^(app|db|commands|tests|server\\.ts)" },
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+    },
+    {
       name: "not-to-unresolvable",
       severity: "error",
       comment: "This import leads nowhere: check the path and its extension, or package.json.",
