@@ -75,7 +75,7 @@ const IMPORTS: [string, string, string | null][] = [
   ["app/domain/boards/map.server.ts", "#app/routes.ts", "doors-only"],
   ["app/domain/boards/one.ts", "#app/domain/boards/two.ts", "no-circular"],
   ["app/domain/boards/typing.server.ts", "typescript", "no-development-packages"],
-  ["app/domain/boards/lent.server.ts", "lib0/decoding", "declared-packages"],
+  ["app/domain/boards/lent.server.ts", "prosemirror-model", "declared-packages"],
   ["app/domain/boards/lost.server.ts", "./nowhere.ts", "not-to-unresolvable"],
   ["server.ts", "#app/domain/people/people.server.ts", null],
   ["server.ts", "#app/collaboration/server/engine.server.ts", null],
