@@ -42,7 +42,8 @@ const whole = (name: string, value: string | undefined, otherwise: number): numb
 export function readConfig(mode: Mode, env: NodeJS.ProcessEnv = process.env): Config {
   const port = whole("PORT", env.PORT, 3000);
   const origin = (env.ORIGIN || `http://localhost:${port}`).replace(/\/$/, "");
-  if (!URL.canParse(origin)) throw new Error(`ORIGIN must be a web address such as https://example.org, not “${origin}”.`);
+  if (!URL.canParse(origin))
+    throw new Error(`ORIGIN must be a web address such as https://example.org, not “${origin}”.`);
   const local = env.ORIGIN ? [] : [`http://127.0.0.1:${port}`, `http://[::1]:${port}`];
   return {
     mode,
