@@ -1,5 +1,5 @@
 import { and, eq, gt, lte } from "drizzle-orm";
-import { hashOf } from "#app/platform/ids/ids.ts";
+import { hashOf, newToken } from "#app/platform/ids/ids.ts";
 import { queueMail } from "#app/platform/mail/mail.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { experienceDrafts, experiences } from "#db/schema/experiences.ts";
@@ -14,6 +14,9 @@ import { type Receipt, storeExperience } from "./store.server.ts";
 /** How long unsent answers are kept, and how long the receipt can be seen again on the same device. */
 export const DRAFT_DAYS = 7;
 const RECEIPT_MINUTES = 30;
+
+/** A new cookie's value: what unsent answers are found by. Only its hash is stored. */
+export const newDraftCookie = (): string => newToken();
 
 export type Answers = Record<string, unknown>;
 

@@ -10,13 +10,12 @@ import { TextArea } from "#app/components/forms/text-area.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { notFound } from "#app/domain/errors.ts";
 import { worded } from "#app/domain/experiences/consent.ts";
-import { saveAnswers } from "#app/domain/experiences/drafts.server.ts";
+import { newDraftCookie, saveAnswers } from "#app/domain/experiences/drafts.server.ts";
 import { TOLD_AS_WORDS } from "#app/domain/experiences/words.ts";
 import { listNeighbourhoods } from "#app/domain/places/localities.server.ts";
 import { listProgrammes } from "#app/domain/programmes/programmes.server.ts";
 import { placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm } from "#app/http/form.server.ts";
-import { newToken } from "#app/platform/ids/ids.ts";
 import { STEP_SCHEMAS } from "./answers.server.ts";
 import { PRIVATE_HEADERS, readTellCookie, tellCookie } from "./cookies.server.ts";
 import { draftUnderWay, hintOf } from "./draft.server.ts";
@@ -68,7 +67,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
   const tell = `/${place.slug}/experiences/tell`;
   // Someone whose answers ran out while they wrote goes on with a new draft: nothing typed is lost.
-  const cookie = readTellCookie(request) ?? newToken();
+  const cookie = readTellCookie(request) ?? newDraftCookie();
   if (!(await saveAnswers(db, clock.now(), place.id, cookie, form.value))) return redirect(`${tell}/sent`);
   const next = new URL(request.url).searchParams.has("change") ? "check" : after(step);
   return redirect(`${tell}/${next}`, { headers: { "Set-Cookie": tellCookie(context, cookie) } });

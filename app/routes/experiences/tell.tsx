@@ -7,11 +7,10 @@ import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { findActivity } from "#app/domain/engagement/activities.server.ts";
-import { DRAFT_DAYS, deleteDraft, saveAnswers } from "#app/domain/experiences/drafts.server.ts";
+import { DRAFT_DAYS, deleteDraft, newDraftCookie, saveAnswers } from "#app/domain/experiences/drafts.server.ts";
 import { findProgramme } from "#app/domain/programmes/programmes.server.ts";
 import { placeOf } from "#app/http/context.server.ts";
 import { formOf } from "#app/http/form.server.ts";
-import { newToken } from "#app/platform/ids/ids.ts";
 import { firstMissing } from "./answers.server.ts";
 import { noTellCookie, readTellCookie, tellCookie } from "./cookies.server.ts";
 import { draftOf } from "./draft.server.ts";
@@ -55,7 +54,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return redirect(`/${place.slug}`, { headers: { "Set-Cookie": noTellCookie(context) } });
   }
   const { activity, programme } = await presetOf(form, context);
-  const cookie = newToken();
+  const cookie = newDraftCookie();
   const answers = { ...(activity && { activityId: activity.id }), ...(programme && { programmeId: programme.id }) };
   await saveAnswers(portal.db, portal.clock.now(), place.id, cookie, answers);
   if (old) await deleteDraft(portal.db, old);
