@@ -7,7 +7,6 @@ import { ButtonLink } from "#app/components/forms/button-link.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { Split } from "#app/components/layout/split.tsx";
 import { listActivities } from "#app/domain/engagement/activities.server.ts";
-import { londonDay } from "#app/domain/engagement/activity.ts";
 import { listChanges } from "#app/domain/feedback/changes.server.ts";
 import { rolesIn } from "#app/domain/people/person.ts";
 import { listOpenConsultations } from "#app/domain/plans/consultations.server.ts";
@@ -32,7 +31,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const [consultations, proposals, activities, thread, changes] = await Promise.all([
     listOpenConsultations(db, place.id, now),
     listProposals(db, place.id, 1, { state: "writing" }),
-    listActivities(db, place.id, { openOn: londonDay(now) }),
+    listActivities(db, place.id, { openAt: now }),
     featuredThread(db, place),
     listChanges(db, place),
   ]);

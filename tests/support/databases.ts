@@ -1,5 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -35,8 +44,8 @@ export async function freshDatabase(postgresUrl: string): Promise<FreshDatabase>
   return engine === "postgres" ? freshOnServer(postgresUrl) : freshFile();
 }
 
-function migrationsHash(): string {
-  const folder = join(root, "db", "migrations", engine);
+function migrationsHash(of = engine): string {
+  const folder = join(root, "db", "migrations", of);
   const hash = createHash("sha256");
   for (const name of readdirSync(folder).sort()) {
     if (name.endsWith(".sql")) hash.update(name).update(readFileSync(join(folder, name)));
@@ -104,13 +113,40 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Drops the databases of test processes that were killed before they could. */
+const OURS = "in-the-room-";
+const DAY_MS = 86_400_000;
+
+/** Deletes what earlier tests left in the temporary folder more than a day ago, where it is ours to delete. */
+export function clearTemporaryFolder(now = Date.now()): void {
+  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(OURS))) {
+    const path = join(tmpdir(), name);
+    try {
+      if (now - statSync(path).mtimeMs > DAY_MS) rmSync(path, { recursive: true, force: true });
+    } catch {
+      // Somebody else's, or already gone.
+    }
+  }
+}
+
+/** Drops the databases of test processes that were killed before they could, and templates of other migrations. */
 export async function dropLeftovers(server: string): Promise<void> {
   await withClient(server, async (client) => {
-    const found = await client.query("select datname from pg_database where datname like 'itr\\_test\\_%'");
+    const found = await client.query("select datname from pg_database where datname ~ '^itr_(test|template)_'");
     for (const { datname } of found.rows as { datname: string }[]) {
-      if (!isRunning(Number(datname.split("_")[2])))
-        await client.query(`drop database if exists ${datname} with (force)`);
+      const [, kind, owner] = datname.split("_");
+      if (kind === "test" && isRunning(Number(owner))) continue;
+      if (kind === "template" && (owner === migrationsHash("postgres") || (await isYoung(client, datname)))) continue;
+      await client.query(`drop database if exists ${datname} with (force)`);
     }
   });
+}
+
+/** Whether a database was made within the last day; yes where the server does not let us know. */
+async function isYoung(client: pg.Client, name: string): Promise<boolean> {
+  const made = "(pg_stat_file('base/' || oid || '/PG_VERSION')).modification";
+  const asked = client.query(`select now() - ${made} < interval '1 day' as young from pg_database where datname = $1`, [
+    name,
+  ]);
+  const { rows } = await asked.catch(() => ({ rows: [{ young: true }] }));
+  return rows[0]?.young !== false;
 }

@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { dropLeftovers } from "./databases.ts";
+import { clearTemporaryFolder, dropLeftovers } from "./databases.ts";
 import { findPostgres } from "./postgres.ts";
 
 declare module "vitest" {
@@ -10,6 +10,7 @@ declare module "vitest" {
 
 /** Runs once before the tests of the `postgres` project; what it returns runs once after them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  clearTemporaryFolder();
   const server = await findPostgres();
   await dropLeftovers(server.url);
   project.provide("postgresUrl", server.url);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type MeetingStanding, OUTCOMES, type Outcome, type PromiseState } from "#db/vocabulary.ts";
-import { isDay } from "./meeting.ts";
+import { requiredDay, requiredWords, wordsOrNull } from "../fields.ts";
 
 /** What a board decided, in words that a resident knows. */
 export const OUTCOME_WORDS: Record<Outcome, string> = {
@@ -39,26 +39,12 @@ export const PROMISE_WORDS: Record<PromiseState, string> = {
   not_done: "Will not be done",
 };
 
-const required = (missing: string, most: number) =>
-  z
-    .string({ error: missing })
-    .trim()
-    .min(1, missing)
-    .max(most, `Use ${most.toLocaleString("en-GB")} characters or fewer`);
-
 /** What the member who records the decision says. `seal` is the seal of the paper that they had before them. */
 export const NewDecision = z.object({
   outcome: z.enum(OUTCOMES, { error: "Choose what the board decides" }),
-  reason: required("Give the reason. Every person who spoke will read it", 4000),
-  dissent: z
-    .string()
-    .trim()
-    .max(4000, "Use 4,000 characters or fewer")
-    .optional()
-    .transform((words) => words || null),
-  reviewOn: z
-    .string({ error: "Enter the day to look at this again" })
-    .refine(isDay, "Enter the day to look at this again, like 2026-09-16"),
+  reason: requiredWords("Give the reason. Every person who spoke will read it", 4000),
+  dissent: wordsOrNull(4000),
+  reviewOn: requiredDay("Enter the day to look at this again, like 2026-09-16"),
   seal: z.string({ error: "Open the paper again before you decide" }),
 });
 export type NewDecision = z.output<typeof NewDecision>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { paperEvidence, papers } from "#db/schema/boards.ts";
+import { idOrNull, requiredWords, wordsOrEmpty } from "../fields.ts";
 import { ANSWERS, QUESTIONS } from "./front-sheet.ts";
 
 export type Paper = typeof papers.$inferSelect;
@@ -24,13 +25,6 @@ export const EvidenceChoice = z
     return { kind, id };
   });
 
-const words = (missing: string, most: number) =>
-  z
-    .string({ error: missing })
-    .trim()
-    .min(1, missing)
-    .max(most, `Use ${most.toLocaleString("en-GB")} characters or fewer`);
-
 /** What the clerk says when putting a paper on an agenda. */
 export const NewPaper = z.object({
   meetingId: z.uuid("Choose a meeting"),
@@ -38,13 +32,10 @@ export const NewPaper = z.object({
     .string({ error: "Enter the item’s number on the agenda" })
     .trim()
     .regex(/^[0-9]{1,3}[a-z]?$/i, "Enter the item’s number on the agenda, like 7 or 7b"),
-  title: words("Give the paper a title", 200),
-  ask: words("Say what the board is asked to do", 2000),
-  summary: words("Say in a few sentences what the paper is about", 5000),
-  programmeId: z
-    .union([z.uuid("Choose a programme"), z.literal("")])
-    .optional()
-    .transform((id) => id || null),
+  title: requiredWords("Give the paper a title", 200),
+  ask: requiredWords("Say what the board is asked to do", 2000),
+  summary: requiredWords("Say in a few sentences what the paper is about", 5000),
+  programmeId: idOrNull("Choose a programme"),
   isPublic: z.enum(["yes", "no"], { error: "Choose who may read the paper" }).transform((value) => value === "yes"),
 });
 export type NewPaper = z.output<typeof NewPaper>;
@@ -53,7 +44,7 @@ const stated = z
   .enum([...ANSWERS, ""])
   .optional()
   .transform((value) => value || null);
-const note = z.string().trim().max(500, "Use 500 characters or fewer").default("");
+const note = wordsOrEmpty(500);
 
 /** The officer's answers: fields `answer-<key>` and `note-<key>` for each question. An empty answer is no answer. */
 export const FrontSheet = z

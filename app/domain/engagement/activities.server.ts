@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, gte, inArray, isNull, lte, or } from "drizzle-orm";
+import { londonDay } from "#app/platform/clock/clock.ts";
 import { newId } from "#app/platform/ids/ids.ts";
 import { putEntry } from "#app/platform/search/search.server.ts";
 import type { Db } from "#db/connect.server.ts";
@@ -51,8 +52,8 @@ export async function openActivity(
 }
 
 export interface ActivityFilter {
-  /** Only those that are open on this day (`YYYY-MM-DD`). */
-  openOn?: string;
+  /** Only those that are open on this day in London. */
+  openAt?: Date;
   programmeId?: string;
   /** From 1; 20 a page. */
   page?: number;
@@ -62,10 +63,11 @@ export interface ActivityFilter {
 export async function listActivities(
   db: Db,
   localityId: string,
-  { openOn, programmeId, page = 1 }: ActivityFilter = {},
+  { openAt, programmeId, page = 1 }: ActivityFilter = {},
 ): Promise<{ items: Activity[]; more: boolean }> {
-  const open = openOn
-    ? and(lte(activities.startsOn, openOn), or(isNull(activities.endsOn), gte(activities.endsOn, openOn)))
+  const day = openAt && londonDay(openAt);
+  const open = day
+    ? and(lte(activities.startsOn, day), or(isNull(activities.endsOn), gte(activities.endsOn, day)))
     : undefined;
   const ofProgramme = programmeId ? eq(activities.programmeId, programmeId) : undefined;
   const found = await db

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { londonDay } from "#app/platform/clock/clock.ts";
 import { CONSENT_SCOPES, CONTACT_CHANNELS, TOLD_AS } from "#db/vocabulary.ts";
+import { requiredWords, tooLong, wordsOrEmpty } from "../fields.ts";
 
 /** The longest account we take, in characters. */
 export const MOST_CHARACTERS = 5000;
@@ -7,10 +9,7 @@ export const MOST_CHARACTERS = 5000;
 const words = z
   .string("Tell us what happened")
   .transform((text) => text.replaceAll("\0", "").toWellFormed().replace(/\r\n?/g, "\n").trim())
-  .refine(
-    (text) => text.length <= MOST_CHARACTERS,
-    `Use ${MOST_CHARACTERS.toLocaleString("en-GB")} characters or fewer`,
-  );
+  .refine((text) => text.length <= MOST_CHARACTERS, tooLong(MOST_CHARACTERS));
 
 /** What happened: the one question that needs an answer. */
 export const HappenedSchema = words.refine((text) => text !== "", "Tell us what happened");
@@ -20,8 +19,8 @@ export const MoreWordsSchema = words.default("");
 export const ContactSchema = z
   .object({
     channel: z.enum(CONTACT_CHANNELS, "Choose whether and how we may contact you"),
-    detail: z.string().trim().max(500, "Use 500 characters or fewer").default(""),
-    needs: z.string().trim().max(500, "Use 500 characters or fewer").default(""),
+    detail: wordsOrEmpty(500),
+    needs: wordsOrEmpty(500),
   })
   .superRefine(({ channel, detail }, check) => {
     const missing = (message: string) => check.addIssue({ code: "custom", path: ["detail"], message });
@@ -34,8 +33,8 @@ export const ContactSchema = z
 export type Contact = z.output<typeof ContactSchema>;
 
 export const OnBehalfSchema = z.object({
-  relationship: z.string().trim().min(1, "Say how you know the person").max(200, "Use 200 characters or fewer"),
-  place: z.string().trim().min(1, "Say where you spoke").max(200, "Use 200 characters or fewer"),
+  relationship: requiredWords("Say how you know the person", 200),
+  place: requiredWords("Say where you spoke", 200),
   verbatim: z.boolean(),
   readBack: z.boolean(),
 });
@@ -57,3 +56,6 @@ export const TellSchema = z.object({
   isDemo: z.boolean().default(false),
 });
 export type TellInput = z.input<typeof TellSchema>;
+
+/** The day in London on which it was told, YYYY-MM-DD. */
+export const toldOn = (experience: { toldAt: Date }): string => londonDay(experience.toldAt);

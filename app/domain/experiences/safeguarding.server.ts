@@ -1,11 +1,11 @@
 import { and, asc, count, desc, eq, isNotNull, isNull, min } from "drizzle-orm";
-import { z } from "zod";
 import { newId } from "#app/platform/ids/ids.ts";
 import type { Db } from "#db/connect.server.ts";
 import { experiences, safeguardingReferrals as referrals } from "#db/schema/experiences.ts";
 import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import { conflict, invalid, notFound } from "../errors.ts";
 import { recordEvent } from "../events.server.ts";
+import { requiredWords } from "../fields.ts";
 import { recordAccess } from "../people/access-log.server.ts";
 import type { Person } from "../people/person.ts";
 import { type Account, readAccount } from "./account.server.ts";
@@ -130,7 +130,7 @@ export async function takeReferral(
   });
 }
 
-const NoteSchema = z.string().trim().min(1, "Say what was done").max(2000, "Use 2,000 characters or fewer");
+const NoteSchema = requiredWords("Say what was done", 2000);
 
 /**
  * Closes a referral with a note of what was done. `release` puts the account back in the queue for its ordinary check;

@@ -1,29 +1,18 @@
 import { z } from "zod";
 import { DISPOSITIONS, type Disposition } from "#db/vocabulary.ts";
+import { requiredWords, tooLong, wordsOrEmpty, wordsOrNull } from "../fields.ts";
 
 /** What someone is called who gives no name. */
 export const UNNAMED = "A resident";
 
-const optional = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `Use ${most.toLocaleString("en-GB")} characters or fewer.`)
-    .optional()
-    .transform((text) => text || null);
-
 export const CommentForm = z.object({
-  body: z
-    .string({ error: "Enter your comment." })
-    .trim()
-    .min(1, "Enter your comment.")
-    .max(5000, "Use 5,000 characters or fewer. You can send a second comment."),
-  change: optional(3000),
-  signedAs: optional(80),
-  contactEmail: optional(254).pipe(
-    z.email("Enter an e-mail address like name@example.com, or leave it empty.").nullable(),
+  body: requiredWords("Enter your comment", 5000, `${tooLong(5000)}. You can send a second comment`),
+  change: wordsOrNull(3000),
+  signedAs: wordsOrNull(80),
+  contactEmail: wordsOrNull(254).pipe(
+    z.email("Enter an e-mail address like name@example.com, or leave it empty").nullable(),
   ),
-  submissionKey: z.uuid("Open the page again and send your comment once more."),
+  submissionKey: z.uuid("Open the page again and send your comment once more"),
 });
 
 /** The ways to answer a comment; each needs a reason. */
@@ -31,13 +20,13 @@ export const ANSWERS = DISPOSITIONS.filter((one) => one !== "open" && one !== "w
 
 export const AnswerForm = z
   .object({
-    disposition: z.enum(ANSWERS, "Choose what happens with this comment."),
-    answer: z.string().trim().max(5000, "Use 5,000 characters or fewer.").default(""),
+    disposition: z.enum(ANSWERS, "Choose what happens with this comment"),
+    answer: wordsOrEmpty(5000),
     changed: z.string().trim().max(64).optional(),
   })
   .refine(({ disposition, answer }) => disposition === "under_review" || answer !== "", {
     path: ["answer"],
-    message: "Give the reason. The person who wrote the comment will read it.",
+    message: "Give the reason. The person who wrote the comment will read it",
   });
 
 export const DISPOSITION_WORDS: Record<Disposition, string> = {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { documentOf } from "#app/platform/rich-text/content.ts";
 import type { proposals, RichText } from "#db/schema/proposals.ts";
 import { type ProposalState, RUNGS } from "#db/vocabulary.ts";
+import { idOrNull, requiredWords } from "../fields.ts";
 
 export type Proposal = typeof proposals.$inferSelect;
 
@@ -18,26 +19,12 @@ export const PROPOSAL_STATE_WORDS: Record<ProposalState, string> = {
   closed: "closed",
 };
 
-const optionalId = (message: string) =>
-  z
-    .union([z.literal(""), z.uuid(message)])
-    .optional()
-    .transform((id) => id || null);
-
 /** What is said when a proposal is started; the text itself is written together afterwards. */
 export const NewProposal = z.object({
-  title: z
-    .string({ error: "Give the proposal a name" })
-    .trim()
-    .min(1, "Give the proposal a name")
-    .max(120, "Use 120 characters or fewer"),
-  summary: z
-    .string({ error: "Say in a sentence or two what it asks for" })
-    .trim()
-    .min(1, "Say in a sentence or two what it asks for")
-    .max(500, "Use 500 characters or fewer"),
-  programmeId: optionalId("Choose a programme from the list"),
-  activityId: optionalId("Choose an activity from the list"),
+  title: requiredWords("Give the proposal a name", 120),
+  summary: requiredWords("Say in a sentence or two what it asks for", 500),
+  programmeId: idOrNull("Choose a programme from the list"),
+  activityId: idOrNull("Choose an activity from the list"),
   declaredRung: z.enum(RUNGS, { error: "Choose a rung of the ladder" }),
 });
 export type NewProposal = z.output<typeof NewProposal>;

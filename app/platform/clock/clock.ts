@@ -16,6 +16,13 @@ export function londonDay(at: Date): string {
   return `${parts.year}-${parts.month}-${parts.day}`;
 }
 
+/** Whether this is a real calendar day, YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
 /** The day `days` after (or before) a YYYY-MM-DD day. */
 export function addDays(day: string, days: number): string {
   const at = new Date(`${day}T12:00:00Z`);

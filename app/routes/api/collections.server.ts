@@ -1,7 +1,7 @@
 import { listBoards } from "#app/domain/boards/boards.server.ts";
 import { listDecisions } from "#app/domain/boards/decisions.server.ts";
 import { listActivities, peopleHeardAt, peopleHeardOn } from "#app/domain/engagement/activities.server.ts";
-import { londonDay } from "#app/domain/engagement/activity.ts";
+import { toldOn } from "#app/domain/experiences/experience.ts";
 import { listPublicExperiences } from "#app/domain/experiences/experiences.server.ts";
 import { type ChangePromise, listChanges } from "#app/domain/feedback/changes.server.ts";
 import type { Viewer } from "#app/domain/people/person.ts";
@@ -112,7 +112,7 @@ export const COLLECTIONS: { [C in Collection]: (asked: Asked) => Promise<Answer<
     const shown = experiences.map(({ experience, attribution }) => ({
       id: experience.id,
       url: `${base}/experiences/${experience.id}`,
-      toldOn: londonDay(experience.toldAt),
+      toldOn: toldOn(experience),
       programmeId: experience.programmeId,
       attribution,
       happened: experience.happened,

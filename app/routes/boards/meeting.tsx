@@ -13,9 +13,8 @@ import { TextArea } from "#app/components/forms/text-area.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { readMeeting, recordMeetingOutcome } from "#app/domain/boards/boards.server.ts";
 import { OUTCOME_WORDS } from "#app/domain/boards/decision.ts";
-import { MeetingOutcome } from "#app/domain/boards/meeting.ts";
+import { isOver, MeetingOutcome } from "#app/domain/boards/meeting.ts";
 import { mayPreparePapers } from "#app/domain/boards/policy.ts";
-import { londonDay } from "#app/domain/engagement/activity.ts";
 import { notFound } from "#app/domain/errors.ts";
 import { idFrom, personOf, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm } from "#app/http/form.server.ts";
@@ -34,7 +33,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     place: place.slug,
     board: { id: board.id, name: board.name },
     meeting,
-    isOver: meeting.heldOn < londonDay(clock.now()),
+    isOver: isOver(meeting, clock.now()),
     agenda: agenda.map(({ paper, decision }) => ({
       id: paper.id,
       item: paper.item,

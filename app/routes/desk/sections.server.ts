@@ -1,7 +1,6 @@
 import { dateText } from "#app/components/content/date-text.tsx";
 import { papersToDecide, papersToIssue, papersToPublish, type Waiting } from "#app/domain/boards/waiting.server.ts";
 import { listActivities } from "#app/domain/engagement/activities.server.ts";
-import { londonDay } from "#app/domain/engagement/activity.ts";
 import { countWaitingExperiences } from "#app/domain/experiences/moderation.server.ts";
 import { listOwnExperiences } from "#app/domain/experiences/reading.server.ts";
 import { countOpenReferrals } from "#app/domain/experiences/safeguarding.server.ts";
@@ -115,7 +114,7 @@ async function ownProposals({ db, viewer, place }: Asking): Promise<Task[]> {
 }
 
 async function activitiesToLogAt({ db, at, place }: Asking): Promise<Task[]> {
-  const open = await listActivities(db, place.id, { openOn: londonDay(at) });
+  const open = await listActivities(db, place.id, { openAt: at });
   if (open.items.length === 0) return [];
   const items: Link[] = open.items.slice(0, OPEN_PLACES).map(({ id, title }) => ({
     text: title,

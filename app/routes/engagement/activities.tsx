@@ -7,7 +7,7 @@ import { Empty } from "#app/components/feedback/empty.tsx";
 import { ButtonLink } from "#app/components/forms/button-link.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { listActivities, peopleHeardAt } from "#app/domain/engagement/activities.server.ts";
-import { activityTime, londonDay } from "#app/domain/engagement/activity.ts";
+import { activityTime } from "#app/domain/engagement/activity.ts";
 import { mayOpenActivity } from "#app/domain/engagement/policy.ts";
 import { countInWords, publishedCount } from "#app/domain/places/suppression.ts";
 import { programmeNames } from "#app/domain/programmes/programmes.server.ts";
@@ -32,7 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       items.map((activity) => activity.id),
     ),
   ]);
-  const today = londonDay(clock.now());
+  const now = clock.now();
   return {
     base: `/${place.slug}`,
     mayOpen: mayOpenActivity(context.viewer, place.id),
@@ -40,7 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     activities: items.map((activity) => ({
       ...activity,
       programme: names.get(activity.programmeId) ?? "",
-      time: activityTime(activity, today),
+      time: activityTime(activity, now),
       heard: countInWords(publishedCount(heard.get(activity.id) ?? 0)),
     })),
   };

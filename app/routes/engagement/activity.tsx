@@ -6,7 +6,7 @@ import { SummaryList } from "#app/components/content/summary-list.tsx";
 import { ButtonLink } from "#app/components/forms/button-link.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { findActivity, peopleHeardAt } from "#app/domain/engagement/activities.server.ts";
-import { activityTime, londonDay } from "#app/domain/engagement/activity.ts";
+import { activityTime } from "#app/domain/engagement/activity.ts";
 import { mayLogAtActivity } from "#app/domain/engagement/policy.ts";
 import { notFound } from "#app/domain/errors.ts";
 import { countInWords, publishedCount } from "#app/domain/places/suppression.ts";
@@ -34,7 +34,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     base: `/${place.slug}`,
     activity,
     programme: programme && { id: programme.id, name: programme.plainName },
-    time: activityTime(activity, londonDay(clock.now())),
+    time: activityTime(activity, clock.now()),
     heard: countInWords(publishedCount(heard.get(activity.id) ?? 0)),
     proposals: proposals.items,
     mayLog: mayLogAtActivity(context.viewer, place.id),

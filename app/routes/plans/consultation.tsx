@@ -11,10 +11,10 @@ import { Page } from "#app/components/layout/page.tsx";
 import { notFound } from "#app/domain/errors.ts";
 import { openConsultation, usualDays } from "#app/domain/plans/consultations.server.ts";
 import { findDraft } from "#app/domain/plans/drafts.server.ts";
-import { ConsultationForm, RUNG_WORDS } from "#app/domain/plans/plan.ts";
+import { ConsultationForm } from "#app/domain/plans/plan.ts";
+import { RUNG_CHOICES } from "#app/domain/programmes/programme.ts";
 import { idFrom, numberFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
-import { RUNGS } from "#db/vocabulary.ts";
 import { standingText } from "./standing-text.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -51,9 +51,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function ConsultationPage() {
   const { slug, plan, n, says, mayOpen, opensOn, closesOn } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const problems = answer?.problems;
-  const values = answer?.values;
+  const { problems, values } = useActionData<typeof action>() ?? {};
+  const field = (name: string, usual = "") => ({
+    name,
+    value: typed(values, name) || usual,
+    error: errorAt(problems, name),
+  });
   return (
     <Page
       title={`Open draft ${n} for comment`}
@@ -64,49 +67,20 @@ export default function ConsultationPage() {
     >
       {mayOpen ? (
         <Form>
+          <TextArea {...field("purpose")} label="What do you want to learn?" rows={3} />
           <TextArea
-            name="purpose"
-            label="What do you want to learn?"
-            rows={3}
-            value={typed(values, "purpose")}
-            error={errorAt(problems, "purpose")}
-          />
-          <TextArea
-            name="stillOpen"
+            {...field("stillOpen")}
             label="What can still change?"
             hint="Say what is decided already, too. People can tell when nothing is open."
             rows={3}
-            value={typed(values, "stillOpen")}
-            error={errorAt(problems, "stillOpen")}
           />
-          <TextArea
-            name="whoIsAsked"
-            label="Who do you ask?"
-            rows={2}
-            value={typed(values, "whoIsAsked")}
-            error={errorAt(problems, "whoIsAsked")}
-          />
-          <Radios
-            legend="How far can people shape it?"
-            name="rung"
-            small
-            choices={RUNGS.map((value) => ({ value, label: RUNG_WORDS[value] }))}
-            value={typed(values, "rung")}
-            error={errorAt(problems, "rung")}
-          />
+          <TextArea {...field("whoIsAsked")} label="Who do you ask?" rows={2} />
+          <Radios {...field("rung")} legend="How far can people shape it?" small choices={RUNG_CHOICES} />
+          <DateField {...field("opensOn", opensOn)} label="First day" hint="From midnight, London time." />
           <DateField
-            name="opensOn"
-            label="First day"
-            hint="From midnight, London time."
-            value={typed(values, "opensOn") || opensOn}
-            error={errorAt(problems, "opensOn")}
-          />
-          <DateField
-            name="closesOn"
+            {...field("closesOn", closesOn)}
             label="Last day"
             hint="Until midnight at the end of it, London time. Many groups need six weeks to ask their members."
-            value={typed(values, "closesOn") || closesOn}
-            error={errorAt(problems, "closesOn")}
           />
           <Button>Open for comment</Button>
         </Form>

@@ -11,12 +11,12 @@ import { causesOfDrafts } from "#app/domain/plans/causes.server.ts";
 import { countComments } from "#app/domain/plans/comments.server.ts";
 import { compareDrafts } from "#app/domain/plans/compare.server.ts";
 import { paragraphsOfLineages } from "#app/domain/plans/drafts.server.ts";
-import { RUNG_WORDS, standingOf } from "#app/domain/plans/plan.ts";
+import { standingOf } from "#app/domain/plans/plan.ts";
 import { finishDraft, publishDraft, readPlan, startNextDraft } from "#app/domain/plans/plans.server.ts";
 import { mayWritePlans } from "#app/domain/plans/policy.ts";
+import { rungMeans, rungName } from "#app/domain/programmes/programme.ts";
 import { idFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
-import type { Rung } from "#db/vocabulary.ts";
 import { AuthorActs } from "./author-acts.tsx";
 import { standingText } from "./standing-text.ts";
 
@@ -102,7 +102,9 @@ export default function PlanPage() {
           <p>
             <strong>Who we ask:</strong> {open.consultation.whoIsAsked}
           </p>
-          <p className="itr-small">{RUNG_WORDS[open.consultation.rung as Rung]}.</p>
+          <p className="itr-small">
+            {rungName(open.consultation.rung)}. {rungMeans(open.consultation.rung)}
+          </p>
           <p>
             <a className="nhsuk-button" href={`${here}/drafts/${open.n}`}>
               Read and comment

@@ -1,6 +1,6 @@
 import { dateText } from "#app/components/content/date-text.tsx";
 import type { DraftHead } from "#app/domain/plans/drafts.server.ts";
-import { STANDING_WORDS, standingOf } from "#app/domain/plans/plan.ts";
+import { DRAFT_WORDS, standingOf } from "#app/domain/plans/plan.ts";
 
 /** How a draft stands, with its dates: "Open for comment until the end of 3 September 2026". */
 export function standingText({ draft, consultation }: DraftHead, at: Date): string {
@@ -10,5 +10,5 @@ export function standingText({ draft, consultation }: DraftHead, at: Date): stri
   if (standing === "closed" && last) return `Comments closed at the end of ${last}`;
   if (standing === "opening" && consultation) return `Opens for comment on ${dateText(consultation.opensAt)}`;
   if (draft.publishedAt && standing === "published") return `Published on ${dateText(draft.publishedAt)}`;
-  return STANDING_WORDS[standing];
+  return DRAFT_WORDS[standing];
 }
