@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { root, runPackage } from "./run.ts";
+import { isRunning, root, runPackage } from "./run.ts";
 
 const STAMP = join(root, "build", "built-from");
 const LOCK = join(root, ".cache", "building");
@@ -65,14 +65,5 @@ async function takeLock(): Promise<() => void> {
     const holder = Number(existsSync(LOCK) ? readFileSync(LOCK, "utf8") : 0);
     if (holder > 0 && !isRunning(holder)) rmSync(LOCK, { force: true });
     else await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -52,3 +52,13 @@ export function runPackage(name: string, binary: string, args: string[], options
   const PATH = `${dirname(process.execPath)}:${process.env.PATH}`;
   return run(process.execPath, [path, ...args], { ...options, env: { PATH, ...options.env } });
 }
+
+/** Whether a process of this number runs on this machine, whoever started it. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

@@ -87,17 +87,3 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 export const PROMISE_STATES = ["not_started", "under_way", "done", "not_done"] as const;
 export type PromiseState = (typeof PROMISE_STATES)[number];
-
-/** The kinds of thing that stand on the thread, in the order in which words travel. */
-export const THREAD_KINDS = [
-  "experience",
-  "theme",
-  "proposal",
-  "comment",
-  "paragraph",
-  "paper",
-  "decision",
-  "promise",
-  "telling",
-] as const;
-export type ThreadKind = (typeof THREAD_KINDS)[number];

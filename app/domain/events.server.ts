@@ -63,6 +63,20 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<EventRow> {
   return { ...row, hash };
 }
 
+/** The recorder of what people do to one kind of thing of a place. */
+export const recorderOf =
+  (subjectKind: string) =>
+  (
+    tx: Tx,
+    viewer: { id: string },
+    at: Date,
+    localityId: string,
+    verb: string,
+    subjectId: string,
+    detail: NewEvent["detail"] = {},
+  ): Promise<EventRow> =>
+    recordEvent(tx, { at, localityId, actorId: viewer.id, verb, subjectKind, subjectId, detail });
+
 /** The end of the chain: how many rows there must be and the last one's hash. */
 export async function readEventHead(db: Db): Promise<{ seq: number; hash: string }> {
   const [head] = await db.select().from(eventHead).where(eq(eventHead.id, 1));

@@ -1,10 +1,7 @@
-import { dateText } from "#app/components/content/date-text.tsx";
 import { type Hop, Thread } from "#app/components/content/thread.tsx";
-import type { Change, ChangePromise } from "#app/domain/feedback/changes.server.ts";
+import type { Change } from "#app/domain/feedback/changes.server.ts";
 import { countInWords } from "#app/domain/places/suppression.ts";
-
-const due = (promise: ChangePromise): string =>
-  [promise.owner, promise.dueOn ? `by ${dateText(promise.dueOn)}` : ""].filter(Boolean).join(", ");
+import { due } from "./feedback/change-hops.tsx";
 
 /** One change as asked, said, did and did not: at most four hops, the refusal as large as the deed. */
 function hopsOf(change: Change): Hop[] {

@@ -1,4 +1,5 @@
 import { index, instant, int, oneOf, table, text, uniqueIndex } from "../columns.ts";
+import { RUNGS } from "../vocabulary.ts";
 import { localities, organisations } from "./places.ts";
 
 export const programmes = table(
@@ -59,14 +60,6 @@ export const activities = table(
   (activity) => [
     index("activities_of_locality").on(activity.localityId, activity.startsOn),
     index("activities_of_programme").on(activity.programmeId),
-    oneOf("activity_rung", activity.rung, [
-      "coercion",
-      "educating",
-      "informing",
-      "consultation",
-      "engagement",
-      "co-design",
-      "co-production",
-    ]),
+    oneOf("activity_rung", activity.rung, RUNGS),
   ],
 );

@@ -12,6 +12,7 @@ import {
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { isRunning } from "#commands/run.ts";
 import { engine } from "#db/engine.ts";
 import { migrate } from "#db/migrate.server.ts";
 
@@ -102,15 +103,6 @@ async function createOnServer(server: string, template: string): Promise<FreshDa
   const run = (statement: string) => withClient(server, async (client) => void (await client.query(statement)));
   await run(`create database ${name} template ${template}`);
   return { path: "", url: databaseAt(server, name), drop: () => run(`drop database if exists ${name} with (force)`) };
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 const OURS = "in-the-room-";

@@ -5,7 +5,7 @@ import { boards, decisions, type FrontSheetAnswer, meetings, paperEvidence, pape
 import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import type { Outcome } from "#db/vocabulary.ts";
 import { conflict, forbidden, invalid, notFound } from "../errors.ts";
-import { recordEvent } from "../events.server.ts";
+import { recordEvent, recorderOf } from "../events.server.ts";
 import type { NodeKind } from "../evidence/relations.server.ts";
 import { walk } from "../evidence/walk.server.ts";
 import type { Person, Viewer } from "../people/person.ts";
@@ -15,6 +15,9 @@ import { findEvidence } from "./evidence-choices.server.ts";
 import type { Board, Meeting } from "./meeting.ts";
 import type { EvidenceRef, NewPaper, Paper, PaperEvidence } from "./paper.ts";
 import { mayPreparePapers, mayReadDecision, mayReadPaper } from "./policy.ts";
+
+/** Records what somebody did to a paper. */
+export const record = recorderOf("paper");
 
 /** Puts a paper on a meeting's agenda, as a draft that only clerks see. Refuses anyone but a clerk (forbidden). */
 export async function addPaper(
@@ -216,13 +219,3 @@ export async function flagWithdrawnEvidence(tx: Tx, at: Date, paperIds: readonly
   }
   return marked.map((row) => row.id);
 }
-
-export const record = (
-  tx: Tx,
-  viewer: Person,
-  at: Date,
-  localityId: string,
-  verb: string,
-  subjectId: string,
-  detail: Record<string, string | number> = {},
-) => recordEvent(tx, { at, localityId, actorId: viewer.id, verb, subjectKind: "paper", subjectId, detail });

@@ -4,9 +4,9 @@ import type { Db } from "#db/connect.server.ts";
 import { packItems, packs } from "#db/schema/boards.ts";
 import { codings, quotations, themes } from "#db/schema/experiences.ts";
 import { proposals } from "#db/schema/proposals.ts";
-import { inTransaction, type Tx } from "#db/transaction.server.ts";
+import { inTransaction } from "#db/transaction.server.ts";
 import { forbidden, invalid, notFound } from "../errors.ts";
-import { recordEvent } from "../events.server.ts";
+import { recorderOf } from "../events.server.ts";
 import type { Person, Viewer } from "../people/person.ts";
 import type { NewPack, PackItemKind } from "./pack.ts";
 import { mayBuildPack, mayReadPacks } from "./policy.ts";
@@ -18,6 +18,7 @@ export interface PackItem {
   position: number;
 }
 
+const record = recorderOf("pack");
 const SIZE = 20;
 const MOST_ITEMS = 60;
 
@@ -33,7 +34,7 @@ export async function buildPack(
   const id = newId();
   return inTransaction(db, async (tx) => {
     await tx.insert(packs).values({ id, localityId, title, introduction, gaps, createdById: viewer.id, createdAt: at });
-    await record(tx, viewer, at, localityId, "pack.built", id, {});
+    await record(tx, viewer, at, localityId, "pack.built", id);
     return { id };
   });
 }
@@ -50,7 +51,7 @@ export async function describePack(
   await inTransaction(db, async (tx) => {
     await packOf(tx, localityId, packId);
     await tx.update(packs).set({ title, introduction, gaps }).where(eq(packs.id, packId));
-    await record(tx, viewer, at, localityId, "pack.described", packId, {});
+    await record(tx, viewer, at, localityId, "pack.described", packId);
   });
 }
 
@@ -180,13 +181,3 @@ async function isHere(db: Db, localityId: string, kind: PackItemKind, id: string
     .where(and(eq(from.id, id), eq(from.localityId, localityId)));
   return row !== undefined;
 }
-
-const record = (
-  tx: Tx,
-  viewer: Person,
-  at: Date,
-  localityId: string,
-  verb: string,
-  subjectId: string,
-  detail: Record<string, string>,
-) => recordEvent(tx, { at, localityId, actorId: viewer.id, verb, subjectKind: "pack", subjectId, detail });

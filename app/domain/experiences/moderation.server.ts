@@ -7,13 +7,13 @@ import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import type { ExperienceState } from "#db/vocabulary.ts";
 import { conflict, forbidden, invalid, notFound } from "../errors.ts";
 import { recordEvent } from "../events.server.ts";
-import { recordAccess } from "../people/access-log.server.ts";
 import { readPerson } from "../people/people.server.ts";
 import { hasRole, type Person, ROLE_WORDS, rolesIn } from "../people/person.ts";
-import { type Account, type ExperienceRow, listRedactions, readAccount } from "./account.server.ts";
+import { type Account, type ExperienceRow, listRedactions } from "./account.server.ts";
 import type { Consent } from "./consent.ts";
 import { grants, readConsent } from "./consents.server.ts";
 import { isOwnOrEntered, mayCheck, mayDecide } from "./policy.ts";
+import { openAccount } from "./reading.server.ts";
 import { DECLINE_REASONS, type DeclineReason } from "./words.ts";
 
 export interface WaitingEntry {
@@ -84,20 +84,8 @@ export async function openForChecking(
   experienceId: string,
 ): Promise<Account & { redactions: Awaited<ReturnType<typeof listRedactions>> }> {
   return inTransaction(db, async (tx) => {
-    const account = await readAccount(
-      tx,
-      and(eq(experiences.id, experienceId), eq(experiences.localityId, localityId)),
-    );
-    if (!account || !mayCheck(viewer, account.experience, account.consent)) throw notFound("experience");
     const purpose = "check before publication";
-    await recordAccess(tx, {
-      at,
-      personId: viewer.id,
-      localityId,
-      kind: "experience",
-      subjectId: experienceId,
-      purpose,
-    });
+    const account = await openAccount(tx, viewer, at, { localityId, experienceId, purpose, may: mayCheck });
     return { ...account, redactions: await listRedactions(tx, experienceId) };
   });
 }

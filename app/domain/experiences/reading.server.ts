@@ -1,12 +1,12 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Db } from "#db/connect.server.ts";
 import { experiences } from "#db/schema/experiences.ts";
-import { inTransaction } from "#db/transaction.server.ts";
+import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import { notFound } from "../errors.ts";
 import { recordAccess } from "../people/access-log.server.ts";
 import type { Person, Viewer } from "../people/person.ts";
 import { type Account, readAccount, readAccounts } from "./account.server.ts";
-import { isSensitiveRead, mayMarkPassage, mayReadWords } from "./policy.ts";
+import { isSensitiveRead, type mayCheck, mayMarkPassage, mayReadWords } from "./policy.ts";
 
 /** What someone signed in has told in this place, newest first, 20 a page. */
 export async function listOwnExperiences(db: Db, viewer: Person, localityId: string, page = 1): Promise<Account[]> {
@@ -33,6 +33,20 @@ export async function readExperience(
   return account;
 }
 
+/** An account of this place, opened for a purpose by whoever may: each opening leaves a line for the guardian. */
+export async function openAccount(
+  tx: Tx,
+  viewer: Person,
+  at: Date,
+  opening: { localityId: string; experienceId: string; purpose: string; may: typeof mayCheck },
+): Promise<Account> {
+  const { localityId, experienceId: subjectId, purpose, may } = opening;
+  const account = await readAccount(tx, and(eq(experiences.id, subjectId), eq(experiences.localityId, localityId)));
+  if (!account || !may(viewer, account.experience, account.consent)) throw notFound("experience");
+  await recordAccess(tx, { at, personId: viewer.id, localityId, kind: "experience", subjectId, purpose });
+  return account;
+}
+
 /** The words for finding themes in them: coordinator only; each reading leaves a line for the guardian. */
 export async function readForCoding(
   db: Db,
@@ -41,21 +55,7 @@ export async function readForCoding(
   localityId: string,
   experienceId: string,
 ): Promise<Account> {
-  return inTransaction(db, async (tx) => {
-    const account = await readAccount(
-      tx,
-      and(eq(experiences.id, experienceId), eq(experiences.localityId, localityId)),
-    );
-    if (!account || !mayMarkPassage(viewer, account.experience, account.consent)) throw notFound("experience");
-    const purpose = "finding themes";
-    await recordAccess(tx, {
-      at,
-      personId: viewer.id,
-      localityId,
-      kind: "experience",
-      subjectId: experienceId,
-      purpose,
-    });
-    return account;
-  });
+  return inTransaction(db, (tx) =>
+    openAccount(tx, viewer, at, { localityId, experienceId, purpose: "finding themes", may: mayMarkPassage }),
+  );
 }

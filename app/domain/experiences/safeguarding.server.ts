@@ -4,7 +4,7 @@ import type { Db } from "#db/connect.server.ts";
 import { experiences, safeguardingReferrals as referrals } from "#db/schema/experiences.ts";
 import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import { conflict, invalid, notFound } from "../errors.ts";
-import { recordEvent } from "../events.server.ts";
+import { recorderOf } from "../events.server.ts";
 import { requiredWords } from "../fields.ts";
 import { recordAccess } from "../people/access-log.server.ts";
 import type { Person } from "../people/person.ts";
@@ -12,6 +12,8 @@ import { type Account, readAccount } from "./account.server.ts";
 import { decide, rowToDecide } from "./moderation.server.ts";
 import { maySeeReferrals } from "./policy.ts";
 import { CONCERNS, type Concern, LEVELS, type Level } from "./safeguarding.ts";
+
+const record = recorderOf("referral");
 
 export type Referral = typeof referrals.$inferSelect;
 
@@ -106,15 +108,6 @@ export async function openReferral(
   });
 }
 
-const event = (referral: Referral, viewer: Person, at: Date, verb: string) => ({
-  at,
-  localityId: referral.localityId,
-  actorId: viewer.id,
-  verb,
-  subjectKind: "referral",
-  subjectId: referral.id,
-});
-
 /** Takes a referral on: from now on this person is who acts. */
 export async function takeReferral(
   db: Db,
@@ -126,7 +119,7 @@ export async function takeReferral(
     const referral = await referralOf(tx, viewer, localityId, referralId);
     if (referral.closedAt) throw conflict("This referral is already closed.");
     await tx.update(referrals).set({ ownerId: viewer.id }).where(eq(referrals.id, referralId));
-    await recordEvent(tx, event(referral, viewer, at, "referral.taken"));
+    await record(tx, viewer, at, localityId, "referral.taken", referralId);
   });
 }
 
@@ -157,6 +150,6 @@ export async function closeReferral(
         .set({ state: "waiting", checkedAt: null, checkedById: null })
         .where(and(eq(experiences.id, referral.experienceId), eq(experiences.state, "safeguarding")));
     }
-    await recordEvent(tx, { ...event(referral, viewer, at, "referral.closed"), detail: { released: given.release } });
+    await record(tx, viewer, at, referral.localityId, "referral.closed", referral.id, { released: given.release });
   });
 }

@@ -1,7 +1,7 @@
 import { OUTCOME_WORDS, PROMISE_WORDS } from "../boards/decision.ts";
 import { countInWords, type PublishedCount } from "../places/suppression.ts";
 import type { DecisionNode, PaperNode, ParagraphNode, PromiseNode, ProposalNode, ThemeNode } from "./nodes.ts";
-import { day, type Hop } from "./way.ts";
+import { capitalised, day, type Hop } from "./way.ts";
 
 /** The hops of the way of someone's own words, said to the person whose words they are. */
 
@@ -36,7 +36,7 @@ export const waiting = (kind: keyof typeof WAIT, eyebrow: string): Hop => ({
 });
 
 export const themeHop = (theme: ThemeNode, people: PublishedCount, at: Date): Hop => {
-  const more = people.shown === "rounded" ? `${upper(countInWords(people))} said something like this. ` : "";
+  const more = people.shown === "rounded" ? `${capitalised(countInWords(people))} said something like this. ` : "";
   return {
     key: `theme-${theme.id}`,
     kind: "theme",
@@ -124,5 +124,3 @@ export const promiseHop = (promise: PromiseNode): Hop => {
     linkText: "See this promise",
   };
 };
-
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -7,12 +7,14 @@ import { localities, organisations } from "#db/schema/places.ts";
 import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { conflict, invalid, notFound } from "../errors.ts";
-import { recordEvent } from "../events.server.ts";
+import { recorderOf } from "../events.server.ts";
 import { confirmLetter, roleLetter } from "./letters.ts";
 import { makeLink, type PersonRow } from "./mail-links.server.ts";
 import { type Person, ROLE_WORDS } from "./person.ts";
 import { mayManageMembers } from "./policy.ts";
 import { startAccount } from "./sign-up.server.ts";
+
+const record = recorderOf("membership");
 
 export interface Member {
   membershipId: string;
@@ -101,7 +103,7 @@ export async function grantRole(
       const token = await makeLink(tx, at, person, "confirm");
       await queueMail(tx, at, { to: person.email, ...confirmLetter(input.origin, token) });
     }
-    await noteRole(tx, at, viewer, "membership.granted", localityId, id, role);
+    await record(tx, viewer, at, localityId, "membership.granted", id, { role });
     return { personId: person.id };
   });
 }
@@ -164,18 +166,7 @@ export async function endRole(
       if (!another) throw conflict("Give someone else the administrator role first. A place needs one.");
     }
     await tx.update(memberships).set({ endsAt: at }).where(eq(memberships.id, membershipId));
-    await noteRole(tx, at, viewer, "membership.ended", localityId, membershipId, held.role);
+    await record(tx, viewer, at, localityId, "membership.ended", membershipId, { role: held.role });
     return { personId: held.personId };
   });
 }
-
-const noteRole = (tx: Tx, at: Date, viewer: Person, verb: string, localityId: string, id: string, role: Role) =>
-  recordEvent(tx, {
-    at,
-    localityId,
-    actorId: viewer.id,
-    verb,
-    subjectKind: "membership",
-    subjectId: id,
-    detail: { role },
-  });

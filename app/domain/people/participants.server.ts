@@ -2,15 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Db } from "#db/connect.server.ts";
 import { organisations } from "#db/schema/places.ts";
 import { readPerson } from "./people.server.ts";
-import { organisationIn } from "./person.ts";
-
-const initialsOf = (name: string): string =>
-  name
-    .split(/\s+/)
-    .flatMap((word) => [...word][0] ?? [])
-    .slice(0, 2)
-    .join("")
-    .toUpperCase();
+import { initialsOf, organisationIn } from "./person.ts";
 
 /** How someone is shown to those who have a text of this place open beside them. */
 export async function participantIn(db: Db, personId: string, localityId: string, at: Date) {
@@ -20,5 +12,5 @@ export async function participantIn(db: Db, personId: string, localityId: string
     ? await db.select().from(organisations).where(eq(organisations.id, organisationId))
     : [];
   const name = person?.name ?? "Someone";
-  return { personId, name, organisation: organisation?.name ?? null, initials: initialsOf(name) };
+  return { personId, name, organisation: organisation?.name ?? null, initials: initialsOf(name, 2) };
 }

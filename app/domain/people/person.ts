@@ -31,6 +31,15 @@ export const rolesIn = (viewer: Viewer, localityId: string): Role[] => [
 export const organisationIn = (viewer: Viewer, localityId: string): string | null =>
   viewer?.roles.find((held) => held.localityId === localityId && held.organisationId)?.organisationId ?? null;
 
+/** The first letters of the words of a name, at most this many, for a place too small for the name. */
+export const initialsOf = (name: string, most: number): string =>
+  name
+    .split(/\s+/)
+    .flatMap((word) => [...word][0] ?? [])
+    .slice(0, most)
+    .join("")
+    .toUpperCase();
+
 /** Each role in words that a resident knows. */
 export const ROLE_WORDS: Record<Role, string> = {
   resident: "Resident",

@@ -4,9 +4,11 @@ import type { Db } from "#db/connect.server.ts";
 import { areas } from "#db/schema/places.ts";
 import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import { invalid, notFound } from "../errors.ts";
-import { recordEvent } from "../events.server.ts";
+import { recorderOf } from "../events.server.ts";
 import type { Person } from "../people/person.ts";
 import { mayKeepAreas } from "./policy.ts";
+
+const record = recorderOf("area");
 
 const MOST = 100;
 const plain = (name: string): string => name.normalize("NFKC").toLowerCase();
@@ -41,7 +43,7 @@ export async function renameNeighbourhood(
       .update(areas)
       .set({ name })
       .where(and(eq(areas.id, areaId), eq(areas.localityId, localityId)));
-    await note(tx, at, viewer, "neighbourhood.renamed", localityId, areaId);
+    await record(tx, viewer, at, localityId, "neighbourhood.renamed", areaId);
   });
 }
 
@@ -69,7 +71,7 @@ export async function addNeighbourhood(
       name,
       position,
     });
-    await note(tx, at, viewer, "neighbourhood.added", localityId, id);
+    await record(tx, viewer, at, localityId, "neighbourhood.added", id);
     return { id };
   });
 }
@@ -83,6 +85,3 @@ const slugFor = (name: string, id: string): string =>
   `${plain(name)
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "")}-${id.slice(0, 4)}`;
-
-const note = (tx: Tx, at: Date, viewer: Person, verb: string, localityId: string, subjectId: string) =>
-  recordEvent(tx, { at, localityId, actorId: viewer.id, verb, subjectKind: "area", subjectId });

@@ -8,6 +8,7 @@ import { invalid, notFound } from "../errors.ts";
 import { recordEvent } from "../events.server.ts";
 import { hashPassword } from "../people/password-hash.server.ts";
 import { problemWithPassword } from "../people/passwords.ts";
+import { initialsOf } from "../people/person.ts";
 import { startAccount } from "../people/sign-up.server.ts";
 import type { SetUpInput } from "./setting-up.ts";
 
@@ -105,18 +106,10 @@ async function makePlace(tx: Tx, at: Date, input: SetUpInput): Promise<string> {
     localityId,
     slug: "coordinating-body",
     name: coordinatorName,
-    initials: initialsOf(coordinatorName),
+    initials: initialsOf(coordinatorName, 3),
     kind: "coordinating-body",
     successorId: null,
     aliases: [],
   });
   return localityId;
 }
-
-const initialsOf = (name: string): string =>
-  name
-    .split(" ")
-    .map((word) => [...word][0] ?? "")
-    .join("")
-    .slice(0, 3)
-    .toUpperCase();

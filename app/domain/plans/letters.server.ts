@@ -2,9 +2,9 @@ import { and, eq, inArray, lt, ne } from "drizzle-orm";
 import { queueMail } from "#app/platform/mail/mail.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { people } from "#db/schema/people.ts";
-import { localities } from "#db/schema/places.ts";
 import { planComments, planDrafts } from "#db/schema/plans.ts";
 import type { Tx } from "#db/transaction.server.ts";
+import { placeSlug } from "../places/localities.server.ts";
 import type { Plan } from "./drafts.server.ts";
 
 export interface CommentContact {
@@ -26,11 +26,6 @@ export async function contactsOfComments(db: Db, commentIds: string[]): Promise<
     const email = account ?? comment.contactEmail;
     return email ? [{ commentId: comment.id, personId: comment.personId, reference: comment.reference, email }] : [];
   });
-}
-
-async function placeSlug(tx: Tx, localityId: string): Promise<string> {
-  const [place] = await tx.select({ slug: localities.slug }).from(localities).where(eq(localities.id, localityId));
-  return place?.slug ?? "";
 }
 
 /** Tells the writer of a comment that it has been answered. The answer itself stays on the page. */

@@ -7,12 +7,14 @@ import { organisations } from "#db/schema/places.ts";
 import { proposalAuthors, proposals } from "#db/schema/proposals.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { conflict, forbidden, invalid, notFound } from "../errors.ts";
-import { recordEvent } from "../events.server.ts";
+import { recorderOf } from "../events.server.ts";
 import { findPersonByEmail, readPerson } from "../people/people.server.ts";
 import { organisationIn, type Person, rolesIn } from "../people/person.ts";
 import { placeSlug } from "../places/localities.server.ts";
 import { mayLeadProposal } from "./policy.ts";
 import { documentNameOf } from "./proposal.ts";
+
+const record = recorderOf("proposal");
 
 export interface CoAuthor {
   personId: string;
@@ -100,7 +102,7 @@ export async function addCoAuthor(
       subject: "You can now write a proposal with others",
       text: `You have been asked to help write a proposal.\n\nOpen it here:\n${link}\n\nIf you do not want to, you can leave on the page “Who writes this”.\n`,
     });
-    await recordEvent(tx, authorEvent(change, at, viewer, "proposal.author-added", invited.id));
+    await record(tx, viewer, at, change.localityId, "proposal.author-added", change.proposalId, { person: invited.id });
     return invited.id;
   });
   liveText.accessChanged({ personId, documentName: documentNameOf(proposalId) });
@@ -128,17 +130,7 @@ export async function removeCoAuthor(
       )
       .returning({ personId: proposalAuthors.personId });
     if (gone.length === 0) throw conflict("They do not write this proposal any more.");
-    await recordEvent(tx, authorEvent(change, at, viewer, "proposal.author-left", personId));
+    await record(tx, viewer, at, change.localityId, "proposal.author-left", change.proposalId, { person: personId });
   });
   liveText.accessChanged({ personId, documentName: documentNameOf(change.proposalId) });
 }
-
-const authorEvent = (change: Change, at: Date, viewer: Person, verb: string, personId: string) => ({
-  at,
-  localityId: change.localityId,
-  actorId: viewer.id,
-  verb,
-  subjectKind: "proposal",
-  subjectId: change.proposalId,
-  detail: { person: personId },
-});

@@ -7,7 +7,7 @@ import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import type { ProposalState } from "#db/vocabulary.ts";
 import { findActivity } from "../engagement/activities.server.ts";
 import { conflict, forbidden, invalid, notFound } from "../errors.ts";
-import { recordEvent } from "../events.server.ts";
+import { recorderOf } from "../events.server.ts";
 import { organisationIn, type Person, type Viewer } from "../people/person.ts";
 import { findProgramme } from "../programmes/programmes.server.ts";
 import { type CoAuthor, isCoAuthor, listAuthors } from "./authors.server.ts";
@@ -17,6 +17,8 @@ import { mayCloseProposal, mayLeadProposal, maySeeUnsettled, mayStartProposal, t
 import { documentNameOf, firstText, type NewProposal, type Proposal } from "./proposal.ts";
 import { putProposalEntry } from "./search-entry.server.ts";
 import { saveVersionOf } from "./versions.server.ts";
+
+const record = recorderOf("proposal");
 
 export const PROPOSALS_PAGE = 20;
 
@@ -142,19 +144,10 @@ export async function startProposal(
     const author = { proposalId: id, personId: viewer.id, organisationId, addedById: viewer.id };
     await tx.insert(proposalAuthors).values({ ...author, joinedAt: at });
     await putProposalEntry(tx, row, new Set());
-    await recordEvent(tx, eventOf(row, at, viewer, "proposal.started"));
+    await record(tx, viewer, at, localityId, "proposal.started", id);
     return { id };
   });
 }
-
-const eventOf = (proposal: Pick<Proposal, "id" | "localityId">, at: Date, viewer: Person, verb: string) => ({
-  at,
-  localityId: proposal.localityId,
-  actorId: viewer.id,
-  verb,
-  subjectKind: "proposal",
-  subjectId: proposal.id,
-});
 
 async function ledBy(tx: Tx, viewer: Person, localityId: string, id: string): Promise<Proposal> {
   const proposal = await findProposal(tx, localityId, id);
@@ -176,7 +169,7 @@ export async function submitProposal(
     if (proposal.state !== "writing") throw conflict("This proposal has already been sent.");
     await saveVersionOf(tx, liveText, viewer, at, proposal, "As sent", { evenUnchanged: true });
     await tx.update(proposals).set({ state: "submitted", changedAt: at }).where(eq(proposals.id, proposalId));
-    await recordEvent(tx, eventOf(proposal, at, viewer, "proposal.submitted"));
+    await record(tx, viewer, at, localityId, "proposal.submitted", proposalId);
   });
 }
 
@@ -197,7 +190,7 @@ export async function setProposalClosed(
     await liveText.close(tx, documentNameOf(proposalId), reason);
     const state = closed ? "closed" : "writing";
     await tx.update(proposals).set({ state, changedAt: at }).where(eq(proposals.id, proposalId));
-    await recordEvent(tx, eventOf(proposal, at, viewer, closed ? "proposal.closed" : "proposal.reopened"));
+    await record(tx, viewer, at, localityId, closed ? "proposal.closed" : "proposal.reopened", proposalId);
   });
   liveText.accessChanged({ documentName: documentNameOf(proposalId) });
 }

@@ -2,6 +2,7 @@ import { dateText } from "#app/components/content/date-text.tsx";
 import type { Hop } from "#app/components/content/thread.tsx";
 import { OUTCOME_WORDS } from "#app/domain/boards/decision.ts";
 import type { Change, ChangePromise } from "#app/domain/feedback/changes.server.ts";
+import { capitalised } from "#app/domain/feedback/way.ts";
 import { countInWords } from "#app/domain/places/suppression.ts";
 
 /** Asked, said, did, did not: the refusal as large as the deed. */
@@ -58,11 +59,9 @@ export function changeHops(change: Change): Hop[] {
   return hops;
 }
 
-const due = (promise: ChangePromise): string => {
-  const who = promise.owner ?? "";
-  const by = promise.dueOn ? `by ${dateText(promise.dueOn)}` : "";
-  return [who, by].filter(Boolean).join(", ");
-};
+/** "Bury Council, by 1 June 2027": who will do it and by when, as far as is known. */
+export const due = (promise: ChangePromise): string =>
+  [promise.owner, promise.dueOn ? `by ${dateText(promise.dueOn)}` : ""].filter(Boolean).join(", ");
 
 function Said({ change: { people, themes } }: { change: Change }) {
   const who =
@@ -70,7 +69,7 @@ function Said({ change: { people, themes } }: { change: Change }) {
       ? "Nobody’s words are behind this."
       : people.shown === "hidden"
         ? "A few people spoke: too few to show how many."
-        : `${upper(countInWords(people))} spoke.`;
+        : `${capitalised(countInWords(people))} spoke.`;
   return (
     <>
       <p>{who}</p>
@@ -105,5 +104,3 @@ function Did({ change: { decision, did, paragraphs } }: { change: Change }) {
     </>
   );
 }
-
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
