@@ -32,10 +32,15 @@ async function faultsOf(page: BrowserPage, onADesk = false): Promise<string[]> {
   const outside = await page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return null;
-    const wide = [...document.querySelectorAll("body *")].filter(
-      (one) => one.getBoundingClientRect().right > width + 1,
-    );
-    return wide.at(-1)?.outerHTML.slice(0, 200) ?? "something";
+    // A long word can stand outside a box that is itself narrow enough, so the words are measured, not the boxes.
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      range.selectNodeContents(text);
+      if (range.getBoundingClientRect().right > width + 1)
+        return text.parentElement?.outerHTML.slice(0, 200) ?? "words";
+    }
+    return "something";
   });
   if (outside) found.push(`wider than a phone: ${outside}`);
   for (const viewport of [PHONE.viewport, ...(onADesk ? [{ width: 1280, height: 900 }] : [])]) {
@@ -79,7 +84,6 @@ describe("with the demo's content", () => {
     ":place/experiences/tell/:step",
     ":place/experiences/find",
     ":place/comments/find",
-    ":place/plans/:planId/drafts/:n/comments",
     ":place/engagement/new",
     ":place/engagement/:activityId/log",
     ":place/themes/new",
@@ -91,7 +95,9 @@ describe("with the demo's content", () => {
   const asked = PAGES.filter(({ path }) => FORMS.includes(path));
   test.each(titled(asked))("axe finds nothing on %s after a form was sent empty", async (_path, page) => {
     const path = addressOf(server, page).replace("/tell/programme", "/tell/happened");
-    const opened = await open(server, opener(page), path);
+    const someone = opener(page);
+    if (path.includes("/tell/")) await someone.post("/bury/experiences/tell");
+    const opened = await open(server, someone, path);
     const answer = opened.waitForResponse((response) => response.request().method() === "POST");
     const asking = opened
       .locator("main form[method=post i]")
