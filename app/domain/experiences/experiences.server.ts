@@ -1,5 +1,5 @@
 import { and, count, desc, eq } from "drizzle-orm";
-import { hashOf } from "#app/platform/ids/ids.ts";
+import { hashOf, plainCode } from "#app/platform/ids/ids.ts";
 import { queueMail } from "#app/platform/mail/mail.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { experienceDrafts, experiences, type OnBehalf, quotations } from "#db/schema/experiences.ts";
@@ -13,7 +13,7 @@ import { type Consent, NO_CONSENT, narrowedScopes } from "./consent.ts";
 import { isPublic, storeChangedConsents } from "./consents.server.ts";
 import { ContactSchema, OnBehalfSchema, type TellInput } from "./experience.ts";
 import { mayLogOnBehalf } from "./policy.ts";
-import { canonicalReference, newSecrets, plainCode, type Secrets } from "./receipt.server.ts";
+import { canonicalReference, newSecrets, type Secrets } from "./receipt.server.ts";
 import { type Receipt, storeExperience } from "./store.server.ts";
 
 /**

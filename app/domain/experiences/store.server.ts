@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { hashOf, newId } from "#app/platform/ids/ids.ts";
+import { hashOf, newId, plainCode } from "#app/platform/ids/ids.ts";
 import { experiences, type OnBehalf } from "#db/schema/experiences.ts";
 import { areas, localities } from "#db/schema/places.ts";
 import { activities, programmes } from "#db/schema/programmes.ts";
@@ -9,7 +9,7 @@ import { recordEvent } from "../events.server.ts";
 import { storeFirstConsents } from "./consents.server.ts";
 import { type TellInput, TellSchema } from "./experience.ts";
 import { harmHint } from "./harm.ts";
-import { newReference, plainCode, type Secrets } from "./receipt.server.ts";
+import { newReference, type Secrets } from "./receipt.server.ts";
 
 export interface Receipt extends Secrets {
   id: string;

@@ -1,10 +1,7 @@
-import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { hashOf, newId, readableCode } from "#app/platform/ids/ids.ts";
+import { codeAndTokenFrom, hashOf, newId, plainCode, readableCode } from "#app/platform/ids/ids.ts";
 import type { Db } from "#db/connect.server.ts";
 import { planComments } from "#db/schema/plans.ts";
-
-const LETTERS = "2346789BCDFGHJKMNPQRTVWXYZ";
 
 /** What a comment form carries, so that pressing twice sends one comment. */
 export const newSubmissionKey = newId;
@@ -16,20 +13,15 @@ export const newReference = (): string => `C-${readableCode(8)}`;
  * The code and the private link's token of a visitor's comment. Both follow from the form's own random key, of which
  * only the hash is stored: a second press of the button finds the same comment and shows the same code.
  */
-export function secretsOf(submissionKey: string): { code: string; token: string } {
-  const bytes = createHash("sha256").update(`code:${submissionKey}`).digest();
-  const code = Array.from(bytes.subarray(0, 12), (byte) => LETTERS[byte % LETTERS.length]).join("");
-  const token = createHash("sha256").update(`token:${submissionKey}`).digest("base64url");
-  return { code: (code.match(/.{4}/g) ?? []).join("-"), token };
-}
+export const secretsOf = (submissionKey: string): { code: string; token: string } =>
+  codeAndTokenFrom(submissionKey, "comment", 12);
 
-const bare = (typed: string): string => typed.toUpperCase().replace(/[^0-9A-Z]/g, "");
-
-export const hashOfCode = (code: string): string => hashOf(bare(code));
+export const hashOfCode = (code: string): string => hashOf(plainCode(code));
 
 /** What a visitor's cookie holds once they have shown that a comment is theirs. */
 export const proofByLink = (token: string): string => `link:${token}`;
-export const proofByCode = (reference: string, code: string): string => `code:${bare(reference)}:${bare(code)}`;
+export const proofByCode = (reference: string, code: string): string =>
+  `code:${plainCode(reference)}:${plainCode(code)}`;
 
 /** The comment of this place that the proof opens, or null: the answer for a wrong code and for no comment alike. */
 export async function commentByProof(
