@@ -14,7 +14,7 @@ export async function decide(story: Story): Promise<void> {
   await clerk.getByLabel("Everyone").check();
   await clerk.getByRole("button", { name: "Add the paper" }).click();
   await clerk.waitForURL(/\/papers\/[0-9a-f-]{36}/);
-  story.paper = new URL(clerk.story.url).pathname.split("/").slice(0, 4).join("/");
+  story.paper = new URL(clerk.url()).pathname.split("/").slice(0, 4).join("/");
   await clerk.goto(`${story.paper}/front-sheet`);
   for (const label of ["Somebody at night", "Bury Locality Plan, draft 2, paragraph"]) {
     const choices = clerk.locator("select[name=evidence]");
@@ -39,7 +39,7 @@ export async function decide(story: Story): Promise<void> {
   await member.getByLabel("Look at this again on").fill(inDays(90));
   await member.getByRole("button", { name: "Record the decision" }).click();
   await member.waitForURL(/\/decisions\/[0-9a-f-]{36}/);
-  story.decision = new URL(member.story.url).pathname;
+  story.decision = new URL(member.url()).pathname;
 
   await clerk.goto(story.decision);
   await clerk.getByRole("button", { name: "Publish the decision" }).click();

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { newVisitor, PHONE, WITHOUT_SCRIPTS } from "#tests/support/browser.ts";
 import { expectNoSidewaysScroll, signedIn } from "../people.ts";
@@ -15,7 +16,7 @@ export async function askAndLog(story: Story): Promise<void> {
   await page.getByLabel("Last day").fill(inDays(30));
   await page.getByRole("button", { name: "Open the activity" }).click();
   await page.waitForURL(/\/bury\/engagement\/[0-9a-f-]{36}$/);
-  story.activity = new URL(page.story.url).pathname;
+  story.activity = new URL(page.url()).pathname;
   expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Coming home at night");
 
   const colleague = await signedIn(story.url, "vcse", `${story.activity}/log`);
@@ -31,6 +32,8 @@ export async function askAndLog(story: Story): Promise<void> {
   await colleague.page.getByLabel("No, please do not contact me").check();
   await colleague.page.getByRole("button", { name: "Send what they said" }).click();
   await colleague.page.getByText("Private link").waitFor();
+  const receipt = await colleague.page.locator("main").innerText();
+  story.loggedReference = /BURY-[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(receipt)?.[0] ?? "";
 }
 
 /** A carer tells an experience on a phone, without scripts and without an account. */
@@ -45,14 +48,14 @@ export async function tell(story: Story): Promise<void> {
         .locator("body")
         .innerText({ timeout: 1000 })
         .catch(() => "nothing");
-      throw new Error(`${page.story.url} says: ${says}`, { cause: error });
+      throw new Error(`${page.url()} says: ${says}`, { cause: error });
     });
   };
   await page.goto(`/bury/experiences/tell?activity=${story.activity.split("/").at(-1)}`);
   expect(await page.getByRole("link", { name: "999" }).first().isVisible()).toBe(true);
   await page.getByRole("button", { name: "Start now" }).click();
   await page.waitForURL("**/tell/*");
-  if (page.story.url.endsWith("/programme")) {
+  if (page.url().endsWith("/programme")) {
     await page.getByLabel("Care at home and near home").check();
     await next("happened");
   }
@@ -89,19 +92,12 @@ export async function tell(story: Story): Promise<void> {
 /** A moderator takes a name out and approves; the coordinator gives a passage its theme. */
 export async function checkAndCode(story: Story): Promise<void> {
   const { page } = await signedIn(story.url, "moderator", "/bury/desk/moderation");
-  for (;;) {
-    const row = page.getByRole("link", { name: new RegExp(story.reference) });
-    if (await row.count()) {
-      await row.first().click();
-      break;
-    }
-    await page.getByRole("link", { name: /next/i }).first().click();
-  }
+  await openInQueue(page, story.reference);
   await page.getByLabel("Words to take out").fill("My cousin Quentin");
   await page.getByLabel("Reason", { exact: true }).selectOption({ label: "A person’s name" });
   await page.getByRole("button", { name: "Take these words out" }).click();
   await page.getByText("[removed]").first().waitFor();
-  story.experience = new URL(page.story.url).pathname.split("/").at(-1) ?? "";
+  story.experience = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   await page.getByRole("button", { name: "Approve" }).click();
   await page.waitForURL(/\/desk\/moderation(\?.*)?$/);
 
@@ -118,6 +114,13 @@ export async function checkAndCode(story: Story): Promise<void> {
     .first()
     .click();
   await coder.page.waitForURL("**/themes/*");
-  story.theme = new URL(coder.page.story.url).pathname;
+  story.theme = new URL(coder.page.url()).pathname;
   expect(await coder.page.locator("main").innerText()).toContain(WORDS);
+}
+
+/** The moderator's page of the account with this reference, wherever in the queue it stands. */
+export async function openInQueue(page: Page, reference: string): Promise<void> {
+  const row = page.getByRole("link", { name: new RegExp(reference) });
+  while ((await row.count()) === 0) await page.getByRole("link", { name: /next/i }).first().click();
+  await row.first().click();
 }

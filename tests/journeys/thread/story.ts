@@ -22,6 +22,8 @@ export interface Story {
   activity: string;
   reference: string;
   code: string;
+  /** The reference of the account that a colleague wrote down in step 0. */
+  loggedReference: string;
   link: string;
   experience: string;
   theme: string;
@@ -37,6 +39,7 @@ export const newStory = (url: string, log: () => string): Story => ({
   activity: "",
   reference: "",
   code: "",
+  loggedReference: "",
   link: "",
   experience: "",
   theme: "",

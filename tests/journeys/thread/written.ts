@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { newVisitor, PHONE, WITHOUT_SCRIPTS } from "#tests/support/browser.ts";
 import { expectNoSidewaysScroll, signedIn } from "../people.ts";
+import { openInQueue } from "./heard.ts";
 import { RESTRICTED, type Story, WORDS } from "./story.ts";
 
 /** Two people write a proposal together in two browsers and cite the passage. */
@@ -18,7 +19,7 @@ export async function writeTogether(story: Story): Promise<void> {
   await first.page.getByLabel("Co-design", { exact: true }).check();
   await first.page.getByRole("button", { name: "Start writing" }).click();
   await first.page.waitForURL(/\/proposals\/[0-9a-f-]{36}/);
-  story.proposal = new URL(first.page.story.url).pathname.split("/").slice(0, 4).join("/");
+  story.proposal = new URL(first.page.url()).pathname.split("/").slice(0, 4).join("/");
   await first.page.goto(`${story.proposal}/people`);
   await first.page.getByLabel("Ask someone to write with you").fill("vcse@bury.example");
   await first.page.getByRole("button", { name: "Add them" }).click();
@@ -76,11 +77,13 @@ export async function replacePastedWords(story: Story): Promise<void> {
   await expect.poll(publicText).toContain("Words here are being checked.");
   expect(await publicText()).not.toContain("came twice");
 
+  const moderator = (await signedIn(story.url, "moderator", "/bury/desk/moderation")).page;
+  await openInQueue(moderator, story.loggedReference);
+  await moderator.getByRole("button", { name: "Approve" }).click();
+  await moderator.waitForURL(/\/desk\/moderation(\?.*)?$/);
+
   const coordinator = (await signedIn(story.url, "healthwatch", "/bury/desk/pasted-words")).page;
-  await coordinator
-    .getByRole("button", { name: /citation|quote/i })
-    .first()
-    .click();
+  await coordinator.getByRole("button", { name: "Replace with a citation" }).first().click();
   await coordinator.waitForLoadState();
   await expect.poll(publicText).toContain("Evidence exists here.");
   expect(await publicText()).not.toContain("came twice");
@@ -96,7 +99,7 @@ export async function commentAndAnswer(story: Story): Promise<void> {
     .first()
     .click();
   await page.waitForURL(/\/plans\/[0-9a-f-]{36}$/);
-  story.plan = new URL(page.story.url).pathname;
+  story.plan = new URL(page.url()).pathname;
   await page.goto(`${story.plan}/drafts/1`);
   await expectNoSidewaysScroll(visitor);
   const asked = page.locator(".itr-para", { hasText: "Carers will be given information about who to contact." });
@@ -118,7 +121,7 @@ export async function commentAndAnswer(story: Story): Promise<void> {
     .locator(".itr-para", { hasText: "Carers will be given information" })
     .getByRole("link")
     .getAttribute("href");
-  await writer.goto(new URL(number ?? "", writer.story.url).href);
+  await writer.goto(new URL(number ?? "", writer.url()).href);
   await writer
     .getByLabel("The words")
     .fill("Every carer will have one number to ring. A person answers it, day and night.");
@@ -135,7 +138,7 @@ export async function commentAndAnswer(story: Story): Promise<void> {
     .first()
     .click();
   await writer.waitForURL(/\/comments\/[0-9a-f-]{36}/);
-  story.comment = new URL(writer.story.url).pathname;
+  story.comment = new URL(writer.url()).pathname;
   await writer.getByLabel("Accepted", { exact: true }).check();
   await writer.getByLabel("Why?").fill("You are right. Draft 2 promises a person.");
   await writer.getByRole("button", { name: "Send answer" }).click();
