@@ -9,6 +9,7 @@ import { TextField } from "#app/components/forms/text-field.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { searchPlace } from "#app/domain/places/search.server.ts";
 import { pageFrom, placeOf } from "#app/http/context.server.ts";
+import { pagesAround } from "#app/http/paging.ts";
 
 export const meta: MetaFunction = () => [{ title: "Search" }];
 
@@ -35,7 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     placeName: place.name,
     query,
     page,
-    more,
+    pages: pagesAround(request, page, more),
     found: results.map(({ kind, subjectId, url, title, excerpt }) => ({
       key: `${kind} ${subjectId}`,
       kind: KINDS[kind] ?? "Page",
@@ -47,8 +48,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function SearchPage() {
-  const { slug, placeName, query, page, more, found } = useLoaderData<typeof loader>();
-  const at = (n: number) => `/${slug}/search?q=${encodeURIComponent(query)}&page=${n}`;
+  const { slug, placeName, query, page, pages, found } = useLoaderData<typeof loader>();
   return (
     <Page title="Search" narrow>
       <search>
@@ -85,11 +85,7 @@ export default function SearchPage() {
               <p>Try fewer words, or other ones. Check how they are spelt.</p>
             </Empty>
           )}
-          <Pagination
-            of="results"
-            previous={page > 1 ? at(page - 1) : undefined}
-            next={more ? at(page + 1) : undefined}
-          />
+          <Pagination of="results" {...pages} />
         </>
       )}
     </Page>

@@ -35,7 +35,12 @@ test("results come a page at a time", async () => {
   for (let i = 0; i < 23; i++) await put(world, world.bury, `Theme ${i}`);
   const first = await find(world, "carer");
   const second = await find(world, "carer", 2);
-  expect([first.found.length, first.more, second.found.length, second.more]).toEqual([20, true, 3, false]);
+  expect([first.found.length, first.pages.next, second.found.length, second.pages.next]).toEqual([
+    20,
+    expect.stringContaining("page=2"),
+    3,
+    undefined,
+  ]);
 });
 
 test.each([

@@ -8,6 +8,7 @@ import { Page } from "#app/components/layout/page.tsx";
 import { notFound } from "#app/domain/errors.ts";
 import { listQueuedMail } from "#app/domain/people/outbox.server.ts";
 import { pageFrom } from "#app/http/context.server.ts";
+import { pagesAround } from "#app/http/paging.ts";
 import { privateHeaders } from "./private-headers.ts";
 
 export const meta: MetaFunction = () => [{ title: "Outbox" }];
@@ -20,8 +21,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   const { mail, more } = await listQueuedMail(portal.db, page);
   const { origin } = portal.config;
   return {
-    page,
-    more,
+    pages: pagesAround(request, page, more),
     mail: mail.map(({ id, to, subject, text, createdAt }) => ({
       id,
       to,
@@ -45,7 +45,7 @@ function partsOf(line: string, origin: string): { text: string; href: string | n
 }
 
 export default function OutboxPage() {
-  const { mail, more, page } = useLoaderData<typeof loader>();
+  const { mail, pages } = useLoaderData<typeof loader>();
   return (
     <Page title="Outbox" lede="No mail leaves this demo. What would have been sent is here, newest first." narrow>
       {mail.length === 0 ? <Empty says="Nothing has been sent yet." /> : null}
@@ -79,11 +79,7 @@ export default function OutboxPage() {
           ))}
         </article>
       ))}
-      <Pagination
-        of="mail"
-        previous={page > 1 ? `/outbox?page=${page - 1}` : undefined}
-        next={more ? `/outbox?page=${page + 1}` : undefined}
-      />
+      <Pagination of="mail" {...pages} />
     </Page>
   );
 }

@@ -18,6 +18,7 @@ import { NewMeeting } from "#app/domain/boards/meeting.ts";
 import { mayPreparePapers } from "#app/domain/boards/policy.ts";
 import { idFrom, pageFrom, personOf, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
+import { pagesAround } from "#app/http/paging.ts";
 import { MEETING_STANDINGS } from "#db/vocabulary.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.board.name ?? "Board" }];
@@ -36,8 +37,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     place: place.slug,
     board: { id, name, aliases, purpose, powers, quorum },
     meetings: meetings.map((meeting) => ({ ...meeting, papers: counts.get(meeting.id) ?? 0 })),
-    page,
-    more,
+    pages: pagesAround(request, page, more),
     mayAdd: mayPreparePapers(context.viewer, place.id),
   };
 }
@@ -55,10 +55,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function BoardPage() {
-  const { place, board, meetings, page, more, mayAdd } = useLoaderData<typeof loader>();
+  const { place, board, meetings, pages, mayAdd } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { problems, values } = answer ?? {};
-  const at = (n: number) => `/${place}/boards/${board.id}?page=${n}`;
   return (
     <Page
       title={board.name}
@@ -92,7 +91,7 @@ export default function BoardPage() {
           ))}
         </Rows>
       )}
-      <Pagination of="meetings" previous={page > 1 ? at(page - 1) : undefined} next={more ? at(page + 1) : undefined} />
+      <Pagination of="meetings" {...pages} />
       {mayAdd ? (
         <section aria-labelledby="add">
           <h2 id="add">Add a meeting</h2>

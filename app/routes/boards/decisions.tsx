@@ -9,6 +9,7 @@ import { Page } from "#app/components/layout/page.tsx";
 import { OUTCOME_WORDS, STANDING_WORDS } from "#app/domain/boards/decision.ts";
 import { listDecisions } from "#app/domain/boards/decisions.server.ts";
 import { pageFrom, placeOf } from "#app/http/context.server.ts";
+import { pagesAround } from "#app/http/paging.ts";
 
 export const meta: MetaFunction = () => [{ title: "Decisions" }];
 
@@ -18,8 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { items, more } = await listDecisions(context.portal.db, context.viewer, place.id, page);
   return {
     place: place.slug,
-    page,
-    more,
+    pages: pagesAround(request, page, more),
     decisions: items.map(({ decision, paper, meeting, board }) => ({
       id: decision.id,
       title: paper.title,
@@ -34,8 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function DecisionsPage() {
-  const { place, decisions, page, more } = useLoaderData<typeof loader>();
-  const at = (n: number) => `/${place}/decisions?page=${n}`;
+  const { place, decisions, pages } = useLoaderData<typeof loader>();
   return (
     <Page title="Decisions" lede="What boards decided, and why. Each one shows what people said before it." narrow>
       {decisions.length === 0 ? (
@@ -65,11 +64,7 @@ export default function DecisionsPage() {
           ))}
         </Rows>
       )}
-      <Pagination
-        of="decisions"
-        previous={page > 1 ? at(page - 1) : undefined}
-        next={more ? at(page + 1) : undefined}
-      />
+      <Pagination of="decisions" {...pages} />
       <p>
         <a href={`/${place}/boards`}>Boards and their meetings</a>
       </p>

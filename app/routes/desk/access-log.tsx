@@ -7,6 +7,7 @@ import { Empty } from "#app/components/feedback/empty.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { readAccessLog } from "#app/domain/people/access-log.server.ts";
 import { pageFrom, personOf, placeOf } from "#app/http/context.server.ts";
+import { pagesAround } from "#app/http/paging.ts";
 
 export const meta: MetaFunction = () => [{ title: "Access log" }];
 
@@ -18,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     slug: place.slug,
     page,
-    more,
+    pages: pagesAround(request, page, more),
     entries: entries.map(({ id, at, personName, kind, subjectId, purpose }) => ({
       id,
       at,
@@ -30,8 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function AccessLogPage() {
-  const { slug, entries, page, more } = useLoaderData<typeof loader>();
-  const at = (n: number) => `/${slug}/desk/access-log?page=${n}`;
+  const { slug, entries, page, pages } = useLoaderData<typeof loader>();
   return (
     <Page
       title="Access log"
@@ -52,11 +52,7 @@ export default function AccessLogPage() {
           ])}
         />
       )}
-      <Pagination
-        of="the access log"
-        previous={page > 1 ? at(page - 1) : undefined}
-        next={more ? at(page + 1) : undefined}
-      />
+      <Pagination of="the access log" {...pages} />
     </Page>
   );
 }

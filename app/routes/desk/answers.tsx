@@ -10,6 +10,7 @@ import { countUnanswered, listUnanswered } from "#app/domain/plans/answers.serve
 import { DISPOSITION_WORDS } from "#app/domain/plans/comment.ts";
 import { paragraphName } from "#app/domain/plans/paragraph.ts";
 import { pageFrom, placeOf } from "#app/http/context.server.ts";
+import { pagesAround } from "#app/http/paging.ts";
 
 export const meta: MetaFunction = () => [{ title: "Comments to answer" }];
 
@@ -26,8 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     slug: place.slug,
     count,
-    page,
-    more,
+    pages: pagesAround(request, page, more),
     comments: comments.map(({ comment, plan, n, paragraph }) => ({
       id: comment.id,
       href: `/${place.slug}/plans/${plan.id}/drafts/${n}/comments/${comment.id}`,
@@ -42,7 +42,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function AnswersPage() {
-  const { slug, count, comments, page, more } = useLoaderData<typeof loader>();
+  const { slug, count, comments, pages } = useLoaderData<typeof loader>();
   return (
     <Page
       title="Comments to answer"
@@ -86,11 +86,7 @@ export default function AnswersPage() {
           ))}
         </Rows>
       )}
-      <Pagination
-        of="comments"
-        previous={page > 1 ? `?page=${page - 1}` : undefined}
-        next={more ? `?page=${page + 1}` : undefined}
-      />
+      <Pagination of="comments" {...pages} />
     </Page>
   );
 }

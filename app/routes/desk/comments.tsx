@@ -10,6 +10,7 @@ import { checkComment, listCommentsToCheck } from "#app/domain/plans/comment-che
 import { anchorOf, paragraphHref, paragraphName } from "#app/domain/plans/paragraph.ts";
 import { pageFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
+import { pagesAround } from "#app/http/paging.ts";
 import { MODERATION_STATES, type ModerationState } from "#db/vocabulary.ts";
 import { noteOf } from "../plans/comment-note.tsx";
 import { CheckedComment } from "./checked-comment.tsx";
@@ -33,8 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     slug: place.slug,
     view,
-    page,
-    more,
+    pages: pagesAround(request, page, more),
     done: new URL(request.url).searchParams.has("done"),
     comments: comments.map((one) => ({
       ...noteOf(one),
@@ -79,7 +79,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function CommentsPage() {
-  const { slug, view, comments, page, more, done } = useLoaderData<typeof loader>();
+  const { slug, view, comments, pages, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const here = `/${slug}/desk/comments`;
   return (
@@ -119,11 +119,7 @@ export default function CommentsPage() {
           values={answer?.values.commentId === comment.id ? answer.values : undefined}
         />
       ))}
-      <Pagination
-        of="comments"
-        previous={page > 1 ? `?view=${view}&page=${page - 1}` : undefined}
-        next={more ? `?view=${view}&page=${page + 1}` : undefined}
-      />
+      <Pagination of="comments" {...pages} />
     </Page>
   );
 }

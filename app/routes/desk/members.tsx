@@ -15,6 +15,7 @@ import { ROLE_WORDS } from "#app/domain/people/person.ts";
 import { listOrganisations } from "#app/domain/places/localities.server.ts";
 import { idFrom, pageFrom, personOf, placeOf } from "#app/http/context.server.ts";
 import { badInput, checkForm, formOf, tryVerb } from "#app/http/form.server.ts";
+import { pagesAround } from "#app/http/paging.ts";
 import { GrantForm } from "./grant-form.tsx";
 
 export const meta: MetaFunction = () => [{ title: "People and roles" }];
@@ -33,8 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     slug: place.slug,
     placeName: place.name,
-    page,
-    more,
+    pages: pagesAround(request, page, more),
     members,
     organisations: organisations.map(({ id, name }) => ({ value: id, label: name })),
     done: DONE[new URL(request.url).searchParams.get("done") ?? ""] ?? null,
@@ -65,7 +65,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function MembersPage() {
-  const { slug, placeName, page, more, members, organisations, done } = useLoaderData<typeof loader>();
+  const { slug, placeName, pages, members, organisations, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const path = `/${slug}/desk/members`;
   return (
@@ -109,11 +109,7 @@ export default function MembersPage() {
           ])}
         />
       )}
-      <Pagination
-        of="people"
-        previous={page > 1 ? `${path}?page=${page - 1}` : undefined}
-        next={more ? `${path}?page=${page + 1}` : undefined}
-      />
+      <Pagination of="people" {...pages} />
       <GrantForm action={path} organisations={organisations} answer={answer} />
     </Page>
   );

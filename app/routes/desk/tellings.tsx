@@ -14,6 +14,7 @@ import { CHANNEL_WORDS } from "#app/domain/feedback/telling.ts";
 import { listTellingsToDo, markTold } from "#app/domain/feedback/telling-desk.server.ts";
 import { pageFrom, personOf, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
+import { pagesAround } from "#app/http/paging.ts";
 
 export const meta: MetaFunction = () => [{ title: "People to tell" }];
 
@@ -22,7 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, clock } = context.portal;
   const page = pageFrom(request);
   const { items, more } = await listTellingsToDo(db, personOf(context), clock.now(), place.id, page);
-  return { place: place.slug, items, more, page };
+  return { place: place.slug, items, pages: pagesAround(request, page, more) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -36,9 +37,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function TellingsPage() {
-  const { place, items, more, page } = useLoaderData<typeof loader>();
+  const { place, items, pages } = useLoaderData<typeof loader>();
   const { problems } = useActionData<typeof action>() ?? {};
-  const at = (n: number) => `/${place}/desk/tellings?page=${n}`;
   return (
     <Page
       title="People to tell"
@@ -75,11 +75,7 @@ export default function TellingsPage() {
           ))}
         </Rows>
       )}
-      <Pagination
-        of="people to tell"
-        previous={page > 1 ? at(page - 1) : undefined}
-        next={more ? at(page + 1) : undefined}
-      />
+      <Pagination of="people to tell" {...pages} />
     </Page>
   );
 }

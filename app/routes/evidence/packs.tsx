@@ -12,6 +12,7 @@ import { buildPack, listPacks } from "#app/domain/evidence/packs.server.ts";
 import { mayBuildPack } from "#app/domain/evidence/policy.ts";
 import { pageFrom, personOf, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm } from "#app/http/form.server.ts";
+import { pagesAround } from "#app/http/paging.ts";
 import { PackFields } from "./pack-fields.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Evidence packs" }];
@@ -23,8 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     place: place.slug,
     packs: items.map(({ id, title, introduction, createdAt }) => ({ id, title, introduction, createdAt })),
-    page,
-    more,
+    pages: pagesAround(request, page, more),
     mayBuild: mayBuildPack(context.viewer, place.id),
   };
 }
@@ -39,9 +39,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function PacksPage() {
-  const { place, packs, page, more, mayBuild } = useLoaderData<typeof loader>();
+  const { place, packs, pages, mayBuild } = useLoaderData<typeof loader>();
   const { problems, values } = useActionData<typeof action>() ?? {};
-  const at = (n: number) => `/${place}/evidence/packs?page=${n}`;
   return (
     <Page
       title="Evidence packs"
@@ -67,7 +66,7 @@ export default function PacksPage() {
           ))}
         </Rows>
       )}
-      <Pagination of="packs" previous={page > 1 ? at(page - 1) : undefined} next={more ? at(page + 1) : undefined} />
+      <Pagination of="packs" {...pages} />
       {mayBuild ? (
         <section aria-labelledby="build">
           <h2 id="build">Start a pack</h2>

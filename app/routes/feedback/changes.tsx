@@ -11,6 +11,7 @@ import { Page } from "#app/components/layout/page.tsx";
 import { listChanges } from "#app/domain/feedback/changes.server.ts";
 import { listProgrammes } from "#app/domain/programmes/programmes.server.ts";
 import { pageFrom, placeOf } from "#app/http/context.server.ts";
+import { pagesAround } from "#app/http/paging.ts";
 import { changeHops } from "./change-hops.tsx";
 
 export const meta: MetaFunction = () => [{ title: "You said, we did" }];
@@ -25,8 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { items, more } = await listChanges(db, place, { page, programmeId: programme?.id });
   return {
     place: place.slug,
-    page,
-    more,
+    pages: pagesAround(request, page, more),
     changes: items,
     programme: programme?.id ?? "",
     programmes: programmes.map(({ id, plainName }) => ({ value: id, label: plainName })),
@@ -34,17 +34,21 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function ChangesPage() {
-  const { place, changes, page, more, programme, programmes } = useLoaderData<typeof loader>();
-  const query = programme ? `&programme=${programme}` : "";
-  const at = (n: number) => `/${place}/changes?page=${n}${query}`;
+  const { place, changes, pages, programme, programmes } = useLoaderData<typeof loader>();
   return (
     <Page
       title="You said, we did. And what we did not"
       lede="What people were asked, what they said, what was done about it, and what was not, and why."
     >
       {programmes.length > 1 ? (
-        <Form method="get" label="Show">
-          <Select name="programme" label="Show" empty="Everything" options={programmes} value={programme} />
+        <Form method="get" label="Choose what to show">
+          <Select
+            name="programme"
+            label="Show decisions about"
+            empty="All health and care"
+            options={programmes}
+            value={programme}
+          />
           <Button kind="second">Show</Button>
         </Form>
       ) : null}
@@ -72,7 +76,7 @@ export default function ChangesPage() {
           </p>
         </article>
       ))}
-      <Pagination of="changes" previous={page > 1 ? at(page - 1) : undefined} next={more ? at(page + 1) : undefined} />
+      <Pagination of="changes" {...pages} />
     </Page>
   );
 }

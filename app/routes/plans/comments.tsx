@@ -12,6 +12,7 @@ import { ANCHOR, anchorOf, paragraphHref, paragraphName } from "#app/domain/plan
 import { newSubmissionKey } from "#app/domain/plans/proof.server.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
+import { pagesAround } from "#app/http/paging.ts";
 import { CommentForm } from "./comment-form.tsx";
 import { CommentNote, noteOf } from "./comment-note.tsx";
 import { CommentSent } from "./comment-sent.tsx";
@@ -54,8 +55,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       return { ...noteOf(one), on: on ? { anchor: anchorOf(on), name: paragraphName(on) } : null };
     }),
     total,
-    page,
-    more,
+    pages: pagesAround(request, page, more),
     signedIn: context.viewer !== null,
     submissionKey: newSubmissionKey(),
   };
@@ -86,14 +86,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function CommentsPage() {
-  const { slug, n, plan, paragraph, comments, total, page, more, says, ...form } = useLoaderData<typeof loader>();
+  const { slug, n, plan, paragraph, comments, total, pages, says, ...form } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const drafts = `/${slug}/plans/${plan.id}/drafts`;
   const here = `${drafts}/${n}/comments`;
   if (answer && "sent" in answer) {
     return <CommentSent slug={slug} back={`${drafts}/${n}`} sent={answer.sent} />;
   }
-  const query = paragraph ? `paragraph=${paragraph.anchor}&` : "";
   const backTo = paragraph ? paragraphHref(slug, plan.id, n, paragraph.anchor) : `${drafts}/${n}`;
   return (
     <Page
@@ -136,11 +135,7 @@ export default function CommentsPage() {
           <CommentNote comment={comment} n={n} href={`${drafts}/${comment.n}/comments/${comment.id}`} />
         </div>
       ))}
-      <Pagination
-        of="comments"
-        previous={page > 1 ? `?${query}page=${page - 1}` : undefined}
-        next={more ? `?${query}page=${page + 1}` : undefined}
-      />
+      <Pagination of="comments" {...pages} />
     </Page>
   );
 }

@@ -10,6 +10,7 @@ import { compareDrafts, type ExplainedChange } from "#app/domain/plans/compare.s
 import { findDraft } from "#app/domain/plans/drafts.server.ts";
 import { paragraphName } from "#app/domain/plans/paragraph.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
+import { pagesAround } from "#app/http/paging.ts";
 import { Because } from "./because.tsx";
 
 const PAGE = 30;
@@ -37,8 +38,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     explained: changes.filter((change) => change.causes.some((cause) => cause.kind !== "author")).length,
     unexplained: changes.filter((change) => change.causes.length === 0).length,
     changes: changes.slice((page - 1) * PAGE, page * PAGE),
-    page,
-    pages,
+    where: `Page ${page} of ${pages}`,
+    around: pagesAround(request, page, page < pages),
   };
 }
 
@@ -64,7 +65,7 @@ function lede(total: number, explained: number, unexplained: number): string {
 }
 
 export default function ComparePage() {
-  const { slug, plan, n, m, changes, unchanged, total, explained, unexplained, page, pages } =
+  const { slug, plan, n, m, changes, unchanged, total, explained, unexplained, where, around } =
     useLoaderData<typeof loader>();
   const drafts = `/${slug}/plans/${plan.id}/drafts`;
   return (
@@ -106,12 +107,7 @@ export default function ComparePage() {
           </li>
         ))}
       </ol>
-      <Pagination
-        of="changes"
-        previous={page > 1 ? `?page=${page - 1}` : undefined}
-        next={page < pages ? `?page=${page + 1}` : undefined}
-        where={`Page ${page} of ${pages}`}
-      />
+      <Pagination of="changes" {...around} where={where} />
       {unchanged > 0 ? (
         <Details summary={number(unchanged, "One paragraph did not change", "paragraphs did not change")}>
           <p>

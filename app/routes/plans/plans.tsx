@@ -8,6 +8,7 @@ import { Page } from "#app/components/layout/page.tsx";
 import { listPlans } from "#app/domain/plans/plans.server.ts";
 import { mayWritePlans } from "#app/domain/plans/policy.ts";
 import { pageFrom, placeOf } from "#app/http/context.server.ts";
+import { pagesAround } from "#app/http/paging.ts";
 import { standingText } from "./standing-text.ts";
 
 export const meta: MetaFunction<typeof loader> = () => [{ title: "Plans" }];
@@ -22,8 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     slug: place.slug,
     placeName: place.name,
     mayWrite: mayWritePlans(viewer, place.id),
-    page,
-    more,
+    pages: pagesAround(request, page, more),
     plans: plans.map(({ plan, drafts }) => ({
       id: plan.id,
       title: plan.title,
@@ -34,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function PlansPage() {
-  const { slug, placeName, mayWrite, plans, page, more } = useLoaderData<typeof loader>();
+  const { slug, placeName, mayWrite, plans, pages } = useLoaderData<typeof loader>();
   return (
     <Page
       title="Plans"
@@ -56,11 +56,7 @@ export default function PlansPage() {
           ))}
         </Rows>
       )}
-      <Pagination
-        of="plans"
-        previous={page > 1 ? `?page=${page - 1}` : undefined}
-        next={more ? `?page=${page + 1}` : undefined}
-      />
+      <Pagination of="plans" {...pages} />
       <p>
         <a href={`/${slug}/comments/mine`}>Find a comment that you sent</a>
       </p>
