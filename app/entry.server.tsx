@@ -3,8 +3,8 @@ import { text } from "node:stream/consumers";
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
-import { NonceContext } from "./nonce.ts";
-import { fullTitle } from "./title.ts";
+import { NonceContext } from "./components/layout/nonce.ts";
+import { fullTitle } from "./http/title.ts";
 
 const PATIENCE_MS = 10_000;
 

@@ -15,11 +15,11 @@ import { ErrorPage, isMissing } from "./components/feedback/error-page.tsx";
 import { DemoBanner } from "./components/layout/demo-banner.tsx";
 import { Footer } from "./components/layout/footer.tsx";
 import { Header } from "./components/layout/header.tsx";
+import { NonceContext } from "./components/layout/nonce.ts";
 import { SkipLink } from "./components/layout/skip-link.tsx";
 import { rolesIn } from "./domain/people/person.ts";
 import { listOrganisations } from "./domain/places/localities.server.ts";
-import { accountLinks, type FramePlace, footerOf, sectionsOf } from "./frame.ts";
-import { NonceContext } from "./nonce.ts";
+import { accountLinks, type FramePlace, footerOf, sectionsOf } from "./routes/frame.ts";
 import styles from "./styles/app.scss?url";
 
 export const links: LinksFunction = () => [

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { accountLinks, sectionsOf } from "#app/frame.ts";
+import { fullTitle } from "#app/http/title.ts";
+import { accountLinks, sectionsOf } from "#app/routes/frame.ts";
 import { contents } from "#app/routes.ts";
-import { fullTitle } from "#app/title.ts";
 
 const place = { slug: "bury", name: "Bury", coordinatorName: "H", phone: "0161 496 0000", isDemo: true, partners: [] };
 

@@ -40,7 +40,7 @@ import { Footer } from "#app/components/layout/footer.tsx";
 import { Header } from "#app/components/layout/header.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { SkipLink } from "#app/components/layout/skip-link.tsx";
-import { accountLinks, footerOf, sectionsOf } from "#app/frame.ts";
+import { accountLinks, footerOf, sectionsOf } from "#app/routes/frame.ts";
 
 const place = {
   slug: "bury",

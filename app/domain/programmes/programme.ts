@@ -25,3 +25,7 @@ export const rungMeans = (rung: string): string => RUNG_WORDS[rung as Rung]?.mea
 export const RUNG_CHOICES = [...RUNGS]
   .reverse()
   .map((rung) => ({ value: rung, label: RUNG_WORDS[rung].name, hint: RUNG_WORDS[rung].means }));
+
+/** The programmes as choices for a form, by the names that residents know. */
+export const programmeChoices = (programmes: readonly Pick<Programme, "id" | "plainName">[]) =>
+  programmes.map(({ id, plainName }) => ({ value: id, label: plainName }));

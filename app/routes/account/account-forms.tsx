@@ -3,6 +3,7 @@ import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { errorAt, type Problems, typed, type Values } from "#app/components/forms/problems.ts";
 import { TextField } from "#app/components/forms/text-field.tsx";
+import { NewPassword } from "./new-password.tsx";
 
 interface FormProps {
   answer: { problems?: Problems; values?: Values } | undefined;
@@ -51,14 +52,7 @@ export const PasswordForm = ({ answer, byPassword }: FormProps) => (
           error={errorAt(answer?.problems, "current")}
         />
       ) : null}
-      <TextField
-        name="password"
-        label="New password"
-        hint="12 or more characters; 15 are better. Three words together work well."
-        type="password"
-        autoComplete="new-password"
-        error={errorAt(answer?.problems, "password")}
-      />
+      <NewPassword label="New password" problems={answer?.problems} />
       <Button kind="second">{byPassword ? "Change my password" : "Save my password"}</Button>
     </Form>
   </>

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { AskLink } from "#app/domain/people/account.ts";
 import type { Portal } from "#app/http/context.server.ts";
 import { badInput, type Problem, readForm, type Values } from "#app/http/form.server.ts";
@@ -14,6 +14,12 @@ export const tooManyTries = (values: Values) => {
   ];
   return data({ problems, values }, { status: 429, headers: { "Retry-After": "900" } });
 };
+
+/** Whether the mail has just been asked for, and whether it stays in this portal. */
+export const addressAsked = ({ request, context }: LoaderFunctionArgs) => ({
+  sent: new URL(request.url).searchParams.has("sent"),
+  outbox: context.portal.config.mode !== "production",
+});
 
 /** Reads an address, asks for the mail, and leads to the page that says the same to everybody. */
 export async function askByAddress(

@@ -12,6 +12,7 @@ import { confirmAccount } from "#app/domain/people/sign-up.server.ts";
 import { checkForm, formOf, type Problem, tryVerb, type Values } from "#app/http/form.server.ts";
 import { enterAs } from "#app/http/signing-in.server.ts";
 import { DeadLink } from "./dead-link.tsx";
+import { NewPassword } from "./new-password.tsx";
 import { privateHeaders } from "./private-headers.ts";
 
 export const meta: MetaFunction = () => [{ title: "Confirm your email address" }];
@@ -73,14 +74,11 @@ export default function ConfirmPage() {
           value={given ? typed(given.values, "name") : name}
           error={errorAt(given?.problems, "name")}
         />
-        <TextField
-          name="password"
+        <NewPassword
           label="Password"
+          problems={given?.problems}
           optional
-          hint="12 or more characters; 15 are better. Three words together work well. Leave it empty to sign in by links in emails."
-          type="password"
-          autoComplete="new-password"
-          error={errorAt(given?.problems, "password")}
+          more="Leave it empty to sign in by links in emails."
         />
         <Button>Confirm and sign in</Button>
       </Form>

@@ -2,14 +2,13 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Button } from "#app/components/forms/button.tsx";
 import { Form } from "#app/components/forms/form.tsx";
-import { errorAt } from "#app/components/forms/problems.ts";
-import { TextField } from "#app/components/forms/text-field.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { Reset } from "#app/domain/people/account.ts";
 import { resetPassword } from "#app/domain/people/accounts.server.ts";
 import { findLink } from "#app/domain/people/mail-links.server.ts";
 import { type Problem, readForm, tryVerb } from "#app/http/form.server.ts";
 import { DeadLink } from "./dead-link.tsx";
+import { NewPassword } from "./new-password.tsx";
 import { privateHeaders } from "./private-headers.ts";
 
 export const meta: MetaFunction = () => [{ title: "Choose a new password" }];
@@ -43,14 +42,7 @@ export default function ResetPage() {
     <Page title="Choose a new password" problems={given?.problems} narrow>
       <p>You will be signed out on every device.</p>
       <Form>
-        <TextField
-          name="password"
-          label="New password"
-          hint="12 or more characters; 15 are better. Three words together work well."
-          type="password"
-          autoComplete="new-password"
-          error={errorAt(given?.problems, "password")}
-        />
+        <NewPassword label="New password" problems={given?.problems} />
         <Button>Change my password</Button>
       </Form>
     </Page>

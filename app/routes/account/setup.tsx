@@ -10,6 +10,7 @@ import { setUp, setupLinkWorks } from "#app/domain/places/setting-up.server.ts";
 import { SetUp } from "#app/domain/places/setting-up.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
 import { enterAs } from "#app/http/signing-in.server.ts";
+import { NewPassword } from "./new-password.tsx";
 import { privateHeaders } from "./private-headers.ts";
 
 export const meta: MetaFunction = () => [{ title: "Set up your place" }];
@@ -64,13 +65,7 @@ export default function SetupPage() {
         <h2>The administrator</h2>
         <TextField label="Your name" autoComplete="name" {...field("name")} />
         <TextField label="Email address" type="email" autoComplete="username" spellCheck={false} {...field("email")} />
-        <TextField
-          label="Password"
-          hint="12 or more characters; 15 are better. Three words together work well."
-          type="password"
-          autoComplete="new-password"
-          {...field("password")}
-        />
+        <NewPassword label="Password" problems={problems} />
         <Button>Set up</Button>
       </Form>
     </Page>

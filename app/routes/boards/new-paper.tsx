@@ -13,6 +13,7 @@ import { Page } from "#app/components/layout/page.tsx";
 import { meetingsToChoose } from "#app/domain/boards/boards.server.ts";
 import { NewPaper } from "#app/domain/boards/paper.ts";
 import { addPaper } from "#app/domain/boards/papers.server.ts";
+import { programmeChoices } from "#app/domain/programmes/programme.ts";
 import { listProgrammes } from "#app/domain/programmes/programmes.server.ts";
 import { personOf, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
@@ -26,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     place: place.slug,
     meetings,
-    programmes: programmes.map(({ id, plainName }) => ({ value: id, label: plainName })),
+    programmes: programmeChoices(programmes),
     chosen: new URL(request.url).searchParams.get("meeting") ?? "",
   };
 }

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Card } from "#app/components/content/card.tsx";
-import { Row, Rows } from "#app/components/content/rows.tsx";
 import { SummaryList } from "#app/components/content/summary-list.tsx";
 import { ButtonLink } from "#app/components/forms/button-link.tsx";
 import { Page } from "#app/components/layout/page.tsx";
@@ -13,9 +12,9 @@ import { countInWords, publishedCount } from "#app/domain/places/suppression.ts"
 import { rungMeans, rungName } from "#app/domain/programmes/programme.ts";
 import { findProgramme } from "#app/domain/programmes/programmes.server.ts";
 import { mayStartProposal } from "#app/domain/proposals/policy.ts";
-import { PROPOSAL_STATE_WORDS } from "#app/domain/proposals/proposal.ts";
 import { listProposals } from "#app/domain/proposals/proposals.server.ts";
 import { idFrom, placeOf } from "#app/http/context.server.ts";
+import { ProposalRows } from "../proposals/proposal-rows.tsx";
 import { daysInWords, TIME_WORDS } from "./when.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.activity.title ?? "Activity" }];
@@ -82,18 +81,7 @@ export default function Activity() {
       />
       <h2>What came of it</h2>
       {proposals.length === 0 ? <p>No proposal has come from this yet.</p> : null}
-      <Rows label="Proposals from this activity">
-        {proposals.map((proposal) => (
-          <Row
-            key={proposal.id}
-            href={`${base}/proposals/${proposal.id}`}
-            title={proposal.title}
-            side={PROPOSAL_STATE_WORDS[proposal.state]}
-          >
-            {proposal.summary}
-          </Row>
-        ))}
-      </Rows>
+      <ProposalRows label="Proposals from this activity" base={base} proposals={proposals} />
     </Page>
   );
 }

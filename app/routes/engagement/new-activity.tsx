@@ -11,7 +11,7 @@ import { TextField } from "#app/components/forms/text-field.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { openActivity } from "#app/domain/engagement/activities.server.ts";
 import { NewActivity } from "#app/domain/engagement/activity.ts";
-import { RUNG_CHOICES } from "#app/domain/programmes/programme.ts";
+import { programmeChoices, RUNG_CHOICES } from "#app/domain/programmes/programme.ts";
 import { listProgrammes } from "#app/domain/programmes/programmes.server.ts";
 import { personOf, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
@@ -23,7 +23,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const programmes = await listProgrammes(context.portal.db, place.id);
   return {
     base: `/${place.slug}`,
-    programmes: programmes.map((programme) => ({ value: programme.id, label: programme.plainName })),
+    programmes: programmeChoices(programmes),
   };
 }
 

@@ -12,6 +12,7 @@ import { Select } from "#app/components/forms/select.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { countExperiences, listPublicExperiences } from "#app/domain/experiences/experiences.server.ts";
 import { countInWords, publishedCount } from "#app/domain/places/suppression.ts";
+import { programmeChoices } from "#app/domain/programmes/programme.ts";
 import { listProgrammes } from "#app/domain/programmes/programmes.server.ts";
 import { listThemes } from "#app/domain/themes/themes.server.ts";
 import { pageFrom, placeOf } from "#app/http/context.server.ts";
@@ -36,7 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     base: `/${place.slug}`,
     placeName: place.name,
     programme: programme ? { id: programme.id, name: programme.plainName } : null,
-    programmes: programmes.map(({ id, plainName }) => ({ value: id, label: plainName })),
+    programmes: programmeChoices(programmes),
     heard: all === 0 ? "" : countInWords(publishedCount(all)),
     themes: themes.items.map(({ id, name, statement, people }) => ({
       id,

@@ -9,6 +9,7 @@ import { Form } from "#app/components/forms/form.tsx";
 import { Select } from "#app/components/forms/select.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { listChanges } from "#app/domain/feedback/changes.server.ts";
+import { programmeChoices } from "#app/domain/programmes/programme.ts";
 import { listProgrammes } from "#app/domain/programmes/programmes.server.ts";
 import { pageFrom, placeOf } from "#app/http/context.server.ts";
 import { pagesAround } from "#app/http/paging.ts";
@@ -29,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     pages: pagesAround(request, page, more),
     changes: items,
     programme: programme?.id ?? "",
-    programmes: programmes.map(({ id, plainName }) => ({ value: id, label: plainName })),
+    programmes: programmeChoices(programmes),
   };
 }
 

@@ -10,10 +10,10 @@ import { listOrganisations } from "#app/domain/places/localities.server.ts";
 import { countInWords, publishedCount } from "#app/domain/places/suppression.ts";
 import { rungMeans, rungName } from "#app/domain/programmes/programme.ts";
 import { findProgramme } from "#app/domain/programmes/programmes.server.ts";
-import { PROPOSAL_STATE_WORDS } from "#app/domain/proposals/proposal.ts";
 import { listProposals } from "#app/domain/proposals/proposals.server.ts";
 import { listThemes } from "#app/domain/themes/themes.server.ts";
 import { idFrom, placeOf } from "#app/http/context.server.ts";
+import { ProposalRows } from "../proposals/proposal-rows.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.programme.plainName ?? "Programme" }];
 
@@ -87,18 +87,7 @@ export default function Programme() {
       </Rows>
       <h2>What people propose</h2>
       {proposals.length === 0 ? <p>No proposals yet.</p> : null}
-      <Rows label="Proposals">
-        {proposals.map((proposal) => (
-          <Row
-            key={proposal.id}
-            href={`${base}/proposals/${proposal.id}`}
-            title={proposal.title}
-            side={PROPOSAL_STATE_WORDS[proposal.state]}
-          >
-            {proposal.summary}
-          </Row>
-        ))}
-      </Rows>
+      <ProposalRows label="Proposals" base={base} proposals={proposals} />
     </Page>
   );
 }

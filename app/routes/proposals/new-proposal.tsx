@@ -9,7 +9,7 @@ import { TextArea } from "#app/components/forms/text-area.tsx";
 import { TextField } from "#app/components/forms/text-field.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { listActivities } from "#app/domain/engagement/activities.server.ts";
-import { RUNG_CHOICES } from "#app/domain/programmes/programme.ts";
+import { programmeChoices, RUNG_CHOICES } from "#app/domain/programmes/programme.ts";
 import { listProgrammes } from "#app/domain/programmes/programmes.server.ts";
 import { NewProposal } from "#app/domain/proposals/proposal.ts";
 import { startProposal } from "#app/domain/proposals/proposals.server.ts";
@@ -27,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     base: `/${place.slug}`,
     preset: { activityId: from?.id ?? "", programmeId: from?.programmeId ?? "" },
-    programmes: programmes.map((programme) => ({ value: programme.id, label: programme.plainName })),
+    programmes: programmeChoices(programmes),
     activities: activities.items.map((activity) => ({ value: activity.id, label: activity.title })),
   };
 }

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Button } from "#app/components/forms/button.tsx";
 import { Form } from "#app/components/forms/form.tsx";
 import { Page } from "#app/components/layout/page.tsx";
+import { programmeChoices } from "#app/domain/programmes/programme.ts";
 import { listProgrammes } from "#app/domain/programmes/programmes.server.ts";
 import { NewTheme } from "#app/domain/themes/theme.ts";
 import { nameTheme } from "#app/domain/themes/themes.server.ts";
@@ -17,7 +18,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const programmes = await listProgrammes(context.portal.db, place.id);
   return {
     base: `/${place.slug}`,
-    programmes: programmes.map((programme) => ({ value: programme.id, label: programme.plainName })),
+    programmes: programmeChoices(programmes),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { HeaderLink } from "./components/layout/header.tsx";
+import type { HeaderLink } from "#app/components/layout/header.tsx";
 
 export interface FramePlace {
   slug: string;
