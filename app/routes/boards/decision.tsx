@@ -13,7 +13,6 @@ import { Page } from "#app/components/layout/page.tsx";
 import { OUTCOME_WORDS, PROMISE_WORDS, STANDING_WORDS } from "#app/domain/boards/decision.ts";
 import { readDecision } from "#app/domain/boards/decisions.server.ts";
 import { mayPromise, mayPublish } from "#app/domain/boards/policy.ts";
-import { notFound } from "#app/domain/errors.ts";
 import { NewPromise, PromiseChange } from "#app/domain/feedback/promise.ts";
 import { changePromise, listPromises, makePromise } from "#app/domain/feedback/promises.server.ts";
 import { publishAndTell } from "#app/domain/feedback/tellings.server.ts";
@@ -68,7 +67,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const here = `/${place.slug}/decisions/${decisionId}`;
   const posted = await formOf(request);
   const asked = checkForm(posted, Intent);
-  if (!asked.ok) throw notFound();
+  if (!asked.ok) return badInput(asked.problems, asked.values);
   const { values } = asked;
   if (asked.value.intent === "publish") {
     const done = await tryVerb(() => publishAndTell(db, person, at, about));
@@ -157,7 +156,15 @@ export default function DecisionPage() {
             </p>
             {promise.note ? <p>{promise.note}</p> : null}
             {may.mayPromise ? (
-              <Details summary={`Change how this stands: ${promise.what}`} open={values?.promiseId === promise.id}>
+              <Details
+                summary={
+                  <>
+                    Change how this stands
+                    <span className="nhsuk-u-visually-hidden">: {promise.what}</span>
+                  </>
+                }
+                open={values?.promiseId === promise.id}
+              >
                 <PromiseChangeForm promise={promise} problems={problems} values={values} />
               </Details>
             ) : null}

@@ -14,7 +14,6 @@ import { ANSWER_WORDS, ANSWERS, type FrontSheetRow, frontSheetRows } from "#app/
 import { issuePaper, reopenPaper } from "#app/domain/boards/issue.server.ts";
 import { EvidenceChoice, type EvidenceKind, FrontSheet } from "#app/domain/boards/paper.ts";
 import { addEvidence, answerFrontSheet, readPaper, removeEvidence } from "#app/domain/boards/papers.server.ts";
-import { notFound } from "#app/domain/errors.ts";
 import { evidenceFor } from "#app/domain/evidence/evidence.server.ts";
 import { idFrom, personOf, placeOf } from "#app/http/context.server.ts";
 import { badInput, checkForm, formOf, tryVerb } from "#app/http/form.server.ts";
@@ -55,7 +54,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = personOf(context);
   const posted = await formOf(request);
   const asked = checkForm(posted, Intent);
-  if (!asked.ok) throw notFound();
+  if (!asked.ok) return badInput(asked.problems, asked.values);
   const { intent } = asked.value;
   const where = { localityId: place.id, paperId };
   const here = `/${place.slug}/papers/${paperId}`;

@@ -9,7 +9,6 @@ import { Button } from "#app/components/forms/button.tsx";
 import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { Page } from "#app/components/layout/page.tsx";
-import { notFound } from "#app/domain/errors.ts";
 import { themesWithPeople } from "#app/domain/evidence/evidence.server.ts";
 import { NewPack, PACK_ITEM_KINDS, type PackItemKind } from "#app/domain/evidence/pack.ts";
 import {
@@ -83,7 +82,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const here = `/${place.slug}/evidence/packs/${packId}`;
   const posted = await formOf(request);
   const asked = checkForm(posted, Intent);
-  if (!asked.ok) throw notFound();
+  if (!asked.ok) return badInput(asked.problems, asked.values);
   if (asked.value.intent === "describe") {
     const form = checkForm(posted, NewPack);
     if (!form.ok) return badInput(form.problems, form.values);
