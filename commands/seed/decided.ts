@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { addMeeting } from "#app/domain/boards/boards.server.ts";
 import { recordDecision } from "#app/domain/boards/decisions.server.ts";
 import { QUESTIONS } from "#app/domain/boards/front-sheet.ts";
@@ -6,12 +6,15 @@ import { issuePaper, openEvidence } from "#app/domain/boards/issue.server.ts";
 import type { EvidenceRef } from "#app/domain/boards/paper.ts";
 import { addPaper, answerFrontSheet } from "#app/domain/boards/papers.server.ts";
 import { buildPack, putInPack } from "#app/domain/evidence/packs.server.ts";
-import { makePromise } from "#app/domain/feedback/promises.server.ts";
+import { changePromise, makePromise } from "#app/domain/feedback/promises.server.ts";
+import { markTold } from "#app/domain/feedback/telling-desk.server.ts";
 import { publishAndTell } from "#app/domain/feedback/tellings.server.ts";
+import type { Person } from "#app/domain/people/person.ts";
 import { findLocality } from "#app/domain/places/localities.server.ts";
 import { addDays, londonDay } from "#app/platform/clock/clock.ts";
 import { newId } from "#app/platform/ids/ids.ts";
-import { meetings, papers } from "#db/schema/boards.ts";
+import { type FrontSheetAnswer, meetings, papers, tellings } from "#db/schema/boards.ts";
+import { OTHER_DECISIONS, type SeedDecision, type SeedPromise, TELL_IT_ONCE } from "#db/seed/bury/decisions.ts";
 import type { Tx } from "#db/transaction.server.ts";
 import type { Ground } from "./ground.ts";
 import type { Heard } from "./heard.ts";
@@ -19,8 +22,26 @@ import type { Planned } from "./planned.ts";
 import type { Written } from "./writing.ts";
 
 const DAY = 86_400_000;
+const ORIGIN = "http://localhost:3000";
+const ALL_NA: FrontSheetAnswer[] = QUESTIONS.map(({ key }) => ({ question: key, stated: "na", note: "" }));
 
-/** One decision with its promises, the paper of June 2021, and a meeting to come with a paper that waits. */
+interface Issued {
+  item: string;
+  title: string;
+  ask: string;
+  summary: string;
+  programme: string;
+  evidence: EvidenceRef[];
+  frontSheet: FrontSheetAnswer[];
+}
+
+/** Boards meet on working days. */
+function workingDay(day: string): string {
+  const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
+  return weekday === 6 ? addDays(day, -1) : weekday === 0 ? addDays(day, -2) : day;
+}
+
+/** Decisions with their promises, the paper of June 2021, and a meeting to come with a paper that waits. */
 export async function seedDecisions(tx: Tx, now: Date, ground: Ground, from: Heard & Written & Planned): Promise<void> {
   const { clerk, board, healthwatch } = ground.person;
   const place = await findLocality(tx, ground.slug);
@@ -33,106 +54,65 @@ export async function seedDecisions(tx: Tx, now: Date, ground: Ground, from: Hea
     addMeeting(tx, clerk, daysAgo(30), {
       localityId,
       boardId,
-      heldOn,
+      heldOn: workingDay(heldOn),
       standing: "shadow",
       place: "Online and at the town hall",
       note,
     });
 
-  async function issue(
-    at: Date,
-    meetingId: string,
-    given: {
-      item: string;
-      title: string;
-      ask: string;
-      summary: string;
-      programme?: string;
-      evidence: EvidenceRef[];
-      naToAll?: boolean;
-    },
-  ) {
-    const { programme, naToAll, ...paper } = given;
-    const programmeId = programme ? (ground.programme[programme] ?? null) : null;
-    const { id } = await addPaper(tx, clerk!, at, { localityId, meetingId, isPublic: true, programmeId, ...paper });
-    if (naToAll) {
-      const answers = QUESTIONS.map(({ key }) => ({ question: key, stated: "na" as const, note: "" }));
-      await answerFrontSheet(tx, clerk!, at, { localityId, paperId: id, answers });
-    }
+  async function issue(at: Date, meetingId: string, { programme, frontSheet, ...paper }: Issued) {
+    const given = { localityId, meetingId, isPublic: true, programmeId: ground.programme[programme] ?? null, ...paper };
+    const { id } = await addPaper(tx, clerk!, at, given);
+    await answerFrontSheet(tx, clerk!, at, { localityId, paperId: id, answers: frontSheet });
     const { seal } = await issuePaper(tx, clerk!, at, { localityId, paperId: id });
     return { id, seal };
   }
 
-  const pack = await buildPack(tx, healthwatch, daysAgo(28), {
-    localityId,
-    title: "Tell it once: what people said",
-    introduction: "What people told us about repeating their story, and the proposal that came of it.",
-    gaps: "We have heard from few young people, and from few people whose first language is not English.",
-  });
-  const put = { localityId, packId: pack.id };
-  const theme = from.theme["Do not make me tell it again"] ?? "";
-  await putInPack(tx, healthwatch, daysAgo(28), { ...put, kind: "theme", targetId: theme });
-  await putInPack(tx, healthwatch, daysAgo(28), { ...put, kind: "proposal", targetId: from.tellItOnce });
-  const past = await meeting(addDays(today, -21), "The board rehearsed working with lived experience.");
-  const decided = await issue(daysAgo(26), past.id, {
-    item: "4",
-    title: "Tell it once",
-    ask: "Agree that what matters to a person is written down once and read first.",
-    summary: "People repeat their story to each team. A carers’ group and Healthwatch propose one shared page.",
-    programme: "community-services",
-    evidence: [
-      { kind: "pack", id: pack.id },
-      { kind: "proposal", id: from.tellItOnce },
-      { kind: "paragraph", id: from.changedParagraphId },
-    ],
-  });
-  await openEvidence(tx, board, daysAgo(22), { localityId, paperId: decided.id });
-  const decision = await recordDecision(tx, board, daysAgo(21), {
-    localityId,
-    paperId: decided.id,
-    seal: decided.seal,
-    outcome: "agreed_with_change",
-    reason:
-      "It starts in Prestwich for three months. We need to see that people can really choose who reads their page.",
-    dissent: "One member wanted all five neighbourhoods to start together.",
-    reviewOn: addDays(today, 90),
-  });
-  const about = { place, origin: "http://localhost:3000", decisionId: decision.id };
-  await publishAndTell(tx, clerk, daysAgo(20), about);
-  const promise = (
-    what: string,
-    owner: string,
-    state: "not_started" | "under_way" | "not_done",
-    dueOn: string | null,
-    note = "",
-  ) =>
-    makePromise(tx, healthwatch, daysAgo(18), {
-      ...about,
-      what,
-      ownerId: ground.organisation[owner] ?? "",
-      state,
-      dueOn,
-      note,
+  /** Issued 26 days ago, decided 21 days ago; publishing tells those who spoke. */
+  async function decide(meetingId: string, publishedAt: Date, given: SeedDecision, evidence: EvidenceRef[]) {
+    const { item, title, ask, summary, programme, frontSheet, outcome, reason, dissent, reviewIn } = given;
+    const said = { item, title, ask, summary, programme, frontSheet, evidence };
+    const paper = await issue(daysAgo(26), meetingId, said);
+    await openEvidence(tx, board!, daysAgo(22), { localityId, paperId: paper.id });
+    const { id } = await recordDecision(tx, board!, daysAgo(21), {
+      ...{ localityId, paperId: paper.id, seal: paper.seal, outcome, reason, dissent },
+      reviewOn: addDays(today, reviewIn),
     });
-  await promise(
-    "A shared page for everyone who gets care at home in Prestwich",
-    "nca",
-    "under_way",
-    addDays(today, 40),
-  );
-  await promise(
-    "A report on what people chose to share, and with whom",
-    "healthwatch",
-    "not_started",
-    addDays(today, 85),
-  );
-  await promise(
-    "The same for people in care homes",
-    "council",
-    "not_done",
-    null,
-    "There is no agreed cost. The board will look again at its review.",
-  );
+    await publishAndTell(tx, clerk!, publishedAt, { place: place!, origin: ORIGIN, decisionId: id });
+    return id;
+  }
+
+  async function promise(at: Date, decisionId: string, promises: readonly SeedPromise[]) {
+    for (const { what, owner, state, dueIn, note = "" } of promises) {
+      const dueOn = dueIn === null ? null : addDays(today, dueIn);
+      const ownerId = ground.organisation[owner] ?? "";
+      const about = { place: place!, origin: ORIGIN, decisionId };
+      const isDone = state === "done";
+      const made = {
+        ...about,
+        what,
+        ownerId,
+        dueOn,
+        state: isDone ? "under_way" : state,
+        note: isDone ? "" : note,
+      } as const;
+      const { id } = await makePromise(tx, healthwatch!, at, made);
+      if (isDone) await changePromise(tx, healthwatch!, at, { ...about, promiseId: id, state, note });
+    }
+  }
+
+  const past = await meeting(addDays(today, -21), "The board rehearsed working with lived experience.");
+  for (const given of OTHER_DECISIONS) {
+    const id = await decide(past.id, daysAgo(20), given, [{ kind: "theme", id: from.theme[given.theme] ?? "" }]);
+    await promise(daysAgo(18), id, given.promises);
+  }
+  const decisionId = await decide(past.id, daysAgo(19), TELL_IT_ONCE, [
+    { kind: "pack", id: await packOf(tx, daysAgo(28), healthwatch, localityId, from) },
+    { kind: "proposal", id: from.tellItOnce },
+    { kind: "paragraph", id: from.changedParagraphId },
+  ]);
+  await tellEverybody(tx, daysAgo(15), healthwatch, localityId);
+  await promise(daysAgo(3), decisionId, TELL_IT_ONCE.promises);
 
   const next = await meeting(addDays(today, 16), "Papers are published a week before.");
   await issue(daysAgo(2), next.id, {
@@ -142,7 +122,7 @@ export async function seedDecisions(tx: Tx, now: Date, ground: Ground, from: Hea
     summary: "People miss appointments because the first bus gets in too late.",
     programme: "planned-care",
     evidence: [{ kind: "theme", id: from.theme["Getting there"] ?? "" }],
-    naToAll: true,
+    frontSheet: ALL_NA,
   });
 
   const [june] = await tx
@@ -150,6 +130,29 @@ export async function seedDecisions(tx: Tx, now: Date, ground: Ground, from: Hea
     .from(meetings)
     .where(eq(meetings.boardId, ground.board["strategic-commissioning-board"] ?? ""));
   if (june) await seedPaperOfJune(tx, ground, june.id, clerk.id);
+}
+
+async function packOf(tx: Tx, at: Date, healthwatch: Person, localityId: string, from: Heard & Written) {
+  const pack = await buildPack(tx, healthwatch, at, {
+    localityId,
+    title: "Tell it once: what people said",
+    introduction: "What people told us about repeating their story, and the proposal that came of it.",
+    gaps: "We have heard from few young people, and from few people whose first language is not English.",
+  });
+  const put = { localityId, packId: pack.id };
+  const theme = from.theme["Do not make me tell it again"] ?? "";
+  await putInPack(tx, healthwatch, at, { ...put, kind: "theme", targetId: theme });
+  await putInPack(tx, healthwatch, at, { ...put, kind: "proposal", targetId: from.tellItOnce });
+  return pack.id;
+}
+
+/** The coordinator has rung, written and gone to the group: only newer news waits. */
+async function tellEverybody(tx: Tx, at: Date, healthwatch: Person, localityId: string): Promise<void> {
+  const waiting = await tx
+    .select({ id: tellings.id })
+    .from(tellings)
+    .where(and(eq(tellings.localityId, localityId), eq(tellings.state, "queued"), isNull(tellings.mailId)));
+  for (const { id } of waiting) await markTold(tx, healthwatch, at, { localityId, tellingId: id });
 }
 
 /** The paper as it stood on 7 June 2021: it rested on no recorded evidence, so no clerk could issue it here today. */
@@ -165,7 +168,7 @@ async function seedPaperOfJune(tx: Tx, ground: Ground, meetingId: string, addedB
     summary:
       "How each part of the new partnership was coming along in June 2021. The paper answered every tick row N/A.",
     programmeId: null,
-    frontSheet: QUESTIONS.map(({ key }) => ({ question: key, stated: "na" as const, note: "" })),
+    frontSheet: ALL_NA,
     state: "issued",
     isPublic: true,
     addedById,

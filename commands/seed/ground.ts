@@ -21,6 +21,9 @@ import {
 import type { Tx } from "#db/transaction.server.ts";
 import type { Role } from "#db/vocabulary.ts";
 
+/** The day on which Bury's transition report was read: what its rows said is as of then. */
+const TRANSITION_REPORTED_AT = new Date("2021-06-07T12:00:00Z");
+
 /** What the later parts of the seed stand on: ids by their short names. */
 export interface Ground {
   localityId: string;
@@ -113,7 +116,7 @@ export async function seedBury(tx: Tx, at: Date, passwordHash: string): Promise<
   for (const [position, [action, progress, nextStep]] of TRANSITION.entries()) {
     await tx
       .insert(transitionRows)
-      .values({ id: newId(), localityId, position, action, progress, nextStep, changedAt: at });
+      .values({ id: newId(), localityId, position, action, progress, nextStep, changedAt: TRANSITION_REPORTED_AT });
   }
   await seedPeople(tx, at, ground, passwordHash, DEMO_PEOPLE);
   return ground;

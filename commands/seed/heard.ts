@@ -62,8 +62,9 @@ interface Telling {
 /** Each account is a different pair of sentences, so that no two are the same. */
 function accountsOf(group: SeedGroup): Telling[] {
   return Array.from({ length: group.count }, (_, index) => {
-    const core = group.cores[index % group.cores.length] ?? "";
-    const tail = group.tails[Math.floor(index / group.cores.length + index) % group.tails.length] ?? "";
+    const round = Math.floor(index / group.cores.length);
+    const core = group.cores[(index + round) % group.cores.length] ?? "";
+    const tail = group.tails[round % group.tails.length] ?? "";
     return { group, index, happened: `${core} ${tail}`, better: group.better[index % group.better.length] ?? "" };
   });
 }
@@ -143,9 +144,11 @@ export async function seedHeard(tx: Tx, now: Date, ground: Ground): Promise<Hear
       heard.quotations[theme.name] = [];
     }
     for (const telling of accountsOf(group)) {
-      const at = new Date(now.getTime() - (60 - (n % 45)) * DAY + n * 60_000);
+      const fromTheLast = group.count - telling.index;
+      const waits = theme === null && fromTheLast <= 4;
+      const daysAgo = theme === null ? fromTheLast * 0.4 : 60 - (n % 45);
+      const at = new Date(now.getTime() - daysAgo * DAY + n * 60_000);
       const { id } = await tell(tx, at, ground, activity, n, telling);
-      const waits = theme === null && telling.index >= group.count - 4;
       if (!waits) await approveExperience(tx, moderator, new Date(at.getTime() + DAY), id);
       if (theme) {
         const end = telling.happened.search(/[.!?]( |$)/) + 1;

@@ -10,10 +10,12 @@ export interface SummaryRow {
 /** Answers beside their questions. An empty value reads "Not provided". */
 export const SummaryList = ({ rows }: { rows: readonly SummaryRow[] }) => (
   <dl className="nhsuk-summary-list">
-    {rows.map((row) => (
+    {rows.map((row, _, all) => (
       <div
         className={
-          row.action ? "nhsuk-summary-list__row" : "nhsuk-summary-list__row nhsuk-summary-list__row--no-actions"
+          !row.action && all.some((one) => one.action)
+            ? "nhsuk-summary-list__row nhsuk-summary-list__row--no-actions"
+            : "nhsuk-summary-list__row"
         }
         key={row.key}
       >

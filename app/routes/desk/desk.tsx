@@ -111,5 +111,6 @@ const Tasks = ({ tasks, label }: { tasks: readonly Task[]; label: string }) => (
 function sideOf(one: Task) {
   if (one.count === undefined) return undefined;
   if (one.count === 0) return <State kind="yes">All done</State>;
-  return one.late ? <State kind="late">Late</State> : <State>In time</State>;
+  if (one.late) return <State kind="late">Late</State>;
+  return one.age ? <State>In time</State> : undefined;
 }

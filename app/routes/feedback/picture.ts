@@ -6,7 +6,9 @@ const ROW = 100;
 const LEFT = 16;
 const TOP = 92;
 const MOST_ROWS = 8;
-const LINE = 18;
+const LINE = 15;
+/** How far before a dot its line turns: beyond the words under the dot before. */
+const BEND = 50;
 
 export interface Dot {
   key: string;
@@ -80,11 +82,10 @@ export function pictureOf(
     if (!a || !b) return [];
     const behind = people.get(link.to) ?? people.get(link.from);
     const width = behind?.shown === "rounded" ? Math.min(8, 3 + behind.value / 10) : 2.5;
-    const bend = b.x - COLUMN / 2;
     const path =
       a.y === b.y
         ? `M${a.x} ${a.y}H${b.x}`
-        : `M${a.x} ${a.y}H${bend - 20}C${bend + 30} ${a.y} ${bend} ${b.y} ${b.x} ${b.y}`;
+        : `M${a.x} ${a.y}H${b.x - BEND}C${b.x - 8} ${a.y} ${b.x - BEND + 8} ${b.y} ${b.x} ${b.y}`;
     return [{ key: `${link.from} ${link.to}`, path, width, waiting: b.state === "gap" || b.state === "waiting" }];
   });
   const rows = Math.max(1, ...[...used.values()].map((count) => Math.min(count, MOST_ROWS)));

@@ -7,6 +7,9 @@ const WHAT: Record<Cause["kind"], string> = {
   author: "",
 };
 
+/** A name such as "Bury Council" keeps its capital; "A resident" does not need one. */
+const startingSmall = (text: string): string => text.replace(/^(A|An|The|Someone)\b/, (word) => word.toLowerCase());
+
 /** What led to a change: each thing with its link, and the reason given. No reason is shown as the gap that it is. */
 export function Because({ causes, slug }: { causes: readonly Cause[]; slug: string }) {
   if (causes.length === 0) {
@@ -37,12 +40,20 @@ export function Because({ causes, slug }: { causes: readonly Cause[]; slug: stri
   );
 }
 
-export function CauseLink({ cause, slug }: { cause: Cause; slug: string }) {
-  const label = cause.kind === "proposal" || cause.kind === "theme" ? `“${cause.label}”` : cause.label;
+interface CauseLinkProps {
+  cause: Cause;
+  slug: string;
+  /** It stands inside a sentence, so "A comment from A resident" starts small. */
+  within?: boolean;
+}
+
+export function CauseLink({ cause, slug, within = false }: CauseLinkProps) {
+  const titled = cause.kind === "proposal" || cause.kind === "theme";
+  const label = titled ? `“${cause.label}”` : cause.kind === "comment" ? startingSmall(cause.label) : cause.label;
   if (!cause.path) return <>{label}</>;
   return (
     <>
-      {WHAT[cause.kind]}
+      {within ? startingSmall(WHAT[cause.kind]) : WHAT[cause.kind]}
       <a href={`/${slug}/${cause.path}`}>{label}</a>
     </>
   );

@@ -26,9 +26,10 @@ export function Heat({ blocks, counts, open, where }: HeatProps) {
     <figure aria-labelledby="heat-says">
       <figcaption id="heat-says" className="nhsuk-u-margin-bottom-3">
         <strong>
-          {comments(total)} on {where}.
+          {comments(total)} on {where}
+          {some.length === 1 ? `, on ${paragraphName(most.block).toLowerCase()}` : ""}.
         </strong>{" "}
-        {paragraphName(most.block)} has the most, with {most.count}.{" "}
+        {some.length === 1 ? null : `${paragraphName(most.block)} has the most, with ${most.count}. `}
         {none === 0 ? null : none === 1 ? "One paragraph has none." : `${none} paragraphs have none.`}
       </figcaption>
       <ol className="itr-heat" aria-label="Paragraphs; a darker colour means more comments">

@@ -83,7 +83,7 @@ export function PlanBlock({ block, depth = 1, open = false, children }: PlanBloc
   const id = anchorOf(block);
   if (block.kind === "heading") {
     const Heading = `h${depth + 1}` as "h2" | "h3" | "h4";
-    const size = ["nhsuk-heading-l", "nhsuk-heading-m", "nhsuk-heading-s"][block.level - 1];
+    const size = ["nhsuk-heading-m", "nhsuk-heading-s", "nhsuk-heading-xs"][block.level - 1];
     return (
       <div id={id} data-open={open || undefined}>
         <Heading className={`${size} nhsuk-u-margin-bottom-2`}>{headingText(block)}</Heading>

@@ -19,7 +19,6 @@ interface SheetBlockProps {
 export function SheetBlock({ block, depth, n, slug, open, comments, takes, causes }: SheetBlockProps) {
   const anchor = anchorOf(block);
   const things = causes.filter((cause) => cause.path !== null);
-  const isSmall = block.kind === "heading" && block.level === 3;
   const words = comments === 0 ? "Comment" : comments === 1 ? "1 comment" : `${comments} comments`;
   return (
     <PlanBlock block={block} depth={depth} open={open}>
@@ -28,13 +27,13 @@ export function SheetBlock({ block, depth, n, slug, open, comments, takes, cause
           Changed in draft {n} because of{" "}
           {things.map((cause, i) => (
             <span key={cause.id}>
-              {i > 0 ? "; " : ""}
-              <CauseLink cause={cause} slug={slug} />
+              {i === 0 ? "" : i === things.length - 1 ? " and " : ", "}
+              <CauseLink cause={cause} slug={slug} within />
             </span>
           ))}
         </p>
       )}
-      {(takes && !isSmall) || comments > 0 ? (
+      {(takes && block.kind !== "heading") || comments > 0 ? (
         <a className="itr-target" href={`?paragraph=${anchor}#beside`}>
           {words}
           <span className="nhsuk-u-visually-hidden"> on {paragraphName(block).toLowerCase()}</span>
