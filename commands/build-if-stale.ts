@@ -31,9 +31,6 @@ function sourcesHash(): string {
 
 const isBuiltFrom = (hash: string) => existsSync(STAMP) && readFileSync(STAMP, "utf8") === hash;
 
-/** Whether `build/` was made from the sources as they stand. */
-export const isFresh = (): boolean => isBuiltFrom(sourcesHash());
-
 /** Builds the pages unless `build/` was made from the sources as they stand. Throws with the builder's words. */
 export async function buildIfStale(say: (words: string) => void = () => undefined): Promise<void> {
   const release = await takeLock();

@@ -1,6 +1,6 @@
 import { type RenderOptions, renderDocument } from "../schema/render.tsx";
 
-export interface DocumentTextProps extends RenderOptions {
+interface DocumentTextProps extends RenderOptions {
   /** ProseMirror JSON by the shared schema. */
   content: unknown;
 }

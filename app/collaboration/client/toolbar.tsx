@@ -35,7 +35,7 @@ const HISTORY: Tool[] = [
   { name: "Redo", active: null, run: (e) => chain(e).redo().run(), possible: (e) => e.can().redo() },
 ];
 
-export interface ToolbarProps {
+interface ToolbarProps {
   editor: Editor;
   label: string;
   onLink(): void;

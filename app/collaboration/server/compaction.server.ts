@@ -8,7 +8,7 @@ import { inTransaction } from "#db/transaction.server.ts";
 import { contentOf } from "./content.server.ts";
 import { checksumOf, readLog, replay } from "./document-log.server.ts";
 
-export interface CompactionParts {
+interface CompactionParts {
   db: Db;
   clock: Clock;
   log: Pick<Log, "error">;
@@ -69,7 +69,7 @@ export async function compact(
 }
 
 /** Same state vector, same deletions, same text. */
-export function sameDocument(a: Y.Doc, b: Y.Doc): boolean {
+function sameDocument(a: Y.Doc, b: Y.Doc): boolean {
   return (
     Y.equalSnapshots(Y.snapshot(a), Y.snapshot(b)) && JSON.stringify(contentOf(a)) === JSON.stringify(contentOf(b))
   );

@@ -13,7 +13,7 @@ export interface GroupCommit {
   drain(): Promise<void>;
 }
 
-export interface GroupCommitParts {
+interface GroupCommitParts {
   db: Db;
   /** Brings a document up to the log's end when others wrote to it meanwhile. */
   catchUp(documentName: string): Promise<void>;

@@ -22,7 +22,7 @@ import type { Members } from "./revocation.server.ts";
 import { readFrame } from "./socket.server.ts";
 import { acknowledgeEarly, noteHeld, tellAccess, type WriteParts, writeUpdate } from "./write.server.ts";
 
-export interface GuardParts extends WriteParts, AdmissionParts {
+interface GuardParts extends WriteParts, AdmissionParts {
   log: Pick<Log, "warn" | "error">;
   members: Members;
   rates: Rates;

@@ -12,7 +12,7 @@ import { bindClients, type Entry, readLog, replay, reserve, writeEntries } from 
 import { parseDocumentName } from "./names.ts";
 import type { AccessScope } from "./revocation.server.ts";
 
-export interface LiveTextParts {
+interface LiveTextParts {
   clock: Clock;
   /** Something was committed outside the sockets: open editors and records have to follow. */
   onCommitted(documentName: string): void;

@@ -1,4 +1,4 @@
-export const DOCUMENT_KINDS = ["proposal", "plan-draft", "minutes"] as const;
+const DOCUMENT_KINDS = ["proposal", "plan-draft", "minutes"] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 const NAME = /^(proposal|plan-draft|minutes):([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;

@@ -28,7 +28,7 @@ export interface OpenDocuments {
   all(): OpenDocument[];
 }
 
-export const DAMAGED = "Part of this text could not be read. It can be read up to there, and not changed.";
+const DAMAGED = "Part of this text could not be read. It can be read up to there, and not changed.";
 
 const FULL = "This text has grown too long for one document. It can be read, and not added to.";
 

@@ -20,7 +20,7 @@ export interface Projection {
   close(): Promise<void>;
 }
 
-export interface ProjectionParts {
+interface ProjectionParts {
   db: Db;
   log: Pick<Log, "error">;
   hosts: Record<DocumentKind, DocumentHost>;

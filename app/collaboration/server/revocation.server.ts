@@ -29,7 +29,7 @@ export interface Revocation {
   stop(): void;
 }
 
-export interface RevocationParts extends RightsParts {
+interface RevocationParts extends RightsParts {
   log: Pick<Log, "warn">;
   members: Members;
   documents: OpenDocuments;

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 
-export interface UpgradeParts {
+interface UpgradeParts {
   /** The exact values of the Origin header that are let in. */
   origins: readonly string[];
   authenticate(request: IncomingMessage): Promise<{ personId: string; sessionId: string } | null>;

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
 
-export interface CardProps {
+interface CardProps {
   title: ReactNode;
   children: ReactNode;
   headingLevel?: 2 | 3;

@@ -9,7 +9,7 @@ const withWeekday = new Intl.DateTimeFormat("en-GB", {
 });
 const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
 
-export interface DateTextProps {
+interface DateTextProps {
   at: Date | string | number;
   time?: boolean;
   weekday?: boolean;

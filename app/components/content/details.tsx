@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export interface DetailsProps {
+interface DetailsProps {
   summary: ReactNode;
   children: ReactNode;
   open?: boolean;

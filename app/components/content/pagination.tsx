@@ -1,4 +1,4 @@
-export interface PaginationProps {
+interface PaginationProps {
   previous?: string | undefined;
   next?: string | undefined;
   /** "Page 2 of 7", when it is known. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export interface RowsProps {
+interface RowsProps {
   children: ReactNode;
   /** Each row begins with a number (`<Row number={…}>`). */
   numbered?: boolean;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export interface StateProps {
+interface StateProps {
   children: ReactNode;
   /** Good · waiting for someone · late or refused; plain when left out. */
   kind?: "yes" | "wait" | "late" | undefined;

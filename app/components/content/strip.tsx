@@ -8,7 +8,7 @@ export interface Station {
   href?: string | undefined;
 }
 
-export interface StripProps {
+interface StripProps {
   stations: readonly Station[];
   /** The name of the station that this page is. */
   here: string;

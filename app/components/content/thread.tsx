@@ -13,7 +13,7 @@ export interface Hop {
   id?: string;
 }
 
-export interface ThreadProps {
+interface ThreadProps {
   hops: readonly Hop[];
   /** Side by side where there is room. */
   across?: boolean;

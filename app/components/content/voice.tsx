@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export interface VoiceProps {
+interface VoiceProps {
   /** The words, as this viewer may read them now. Line breaks make paragraphs. */
   words: string;
   /** Who said it (a role) and what consent allows. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export interface NoticeProps {
+interface NoticeProps {
   children: ReactNode;
   title?: string;
   /** Something to know rather than something done. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { type ButtonProps, buttonClass } from "./button.tsx";
 
-export interface ButtonLinkProps {
+interface ButtonLinkProps {
   href: string;
   children: ReactNode;
   kind?: ButtonProps["kind"];

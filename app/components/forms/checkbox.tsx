@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ChoiceList } from "./choices.tsx";
 import { FieldError, groupClass } from "./field.tsx";
 
-export interface CheckboxProps {
+interface CheckboxProps {
   name: string;
   label: ReactNode;
   hint?: ReactNode;

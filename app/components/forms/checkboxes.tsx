@@ -1,7 +1,7 @@
 import { type Choice, ChoiceList } from "./choices.tsx";
 import { Fieldset, type FieldsetProps } from "./fieldset.tsx";
 
-export interface CheckboxesProps extends Omit<FieldsetProps, "children"> {
+interface CheckboxesProps extends Omit<FieldsetProps, "children"> {
   choices: readonly Choice[];
   values?: readonly string[] | undefined;
   small?: boolean;

@@ -1,6 +1,6 @@
 import { described, Field, type FieldProps } from "./field.tsx";
 
-export interface DateFieldProps extends FieldProps {
+interface DateFieldProps extends FieldProps {
   /** Asks for the time of day as well: "2026-03-16T10:00". */
   time?: boolean;
   min?: string;

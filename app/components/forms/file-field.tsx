@@ -1,6 +1,6 @@
 import { described, Field, type FieldProps } from "./field.tsx";
 
-export interface FileFieldProps extends Omit<FieldProps, "value"> {
+interface FileFieldProps extends Omit<FieldProps, "value"> {
   /** Kinds of file offered first: ".txt,.md". */
   accept?: string;
 }

@@ -1,7 +1,7 @@
 import { type Choice, ChoiceList } from "./choices.tsx";
 import { Fieldset, type FieldsetProps } from "./fieldset.tsx";
 
-export interface RadiosProps extends Omit<FieldsetProps, "children"> {
+interface RadiosProps extends Omit<FieldsetProps, "children"> {
   choices: readonly Choice[];
   value?: string | undefined;
   small?: boolean;

@@ -1,6 +1,6 @@
 import { described, Field, type FieldProps } from "./field.tsx";
 
-export interface SelectProps extends FieldProps {
+interface SelectProps extends FieldProps {
   options: readonly { value: string; label: string }[];
   /** The first, empty choice; leave out when there always is an answer. */
   empty?: string;

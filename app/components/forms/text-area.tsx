@@ -1,6 +1,6 @@
 import { described, Field, type FieldProps } from "./field.tsx";
 
-export interface TextAreaProps extends FieldProps {
+interface TextAreaProps extends FieldProps {
   rows?: number;
   /** For someone's own account: set in the face of a person's words. */
   voice?: boolean;

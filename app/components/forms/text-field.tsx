@@ -1,6 +1,6 @@
 import { described, Field, type FieldProps } from "./field.tsx";
 
-export interface TextFieldProps extends FieldProps {
+interface TextFieldProps extends FieldProps {
   type?: "text" | "email" | "password" | "tel" | "url" | "number";
   /** In characters; leave out for the full width. */
   width?: 2 | 3 | 4 | 5 | 10 | 20 | 30;

@@ -7,7 +7,7 @@ export interface HeaderLink {
   current?: boolean;
 }
 
-export interface HeaderProps {
+interface HeaderProps {
   home: string;
   /** Under the name: "Bury health and care". */
   placeName?: string | undefined;

@@ -5,7 +5,7 @@ import { Back, type BackProps } from "./back.tsx";
 import { Breadcrumb, type Crumb } from "./breadcrumb.tsx";
 import { Split } from "./split.tsx";
 
-export interface PageProps {
+interface PageProps {
   /** The h1. Leave it out when the one field's label is the h1 (`heading`). */
   title?: ReactNode;
   /** Above the title: what kind of thing this is, its date, its state. */

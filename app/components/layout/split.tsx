@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export interface SplitProps {
+interface SplitProps {
   children: ReactNode;
   aside?: ReactNode;
   /** Two halves rather than a column and a margin. */

@@ -6,7 +6,7 @@ import { ANSWERS, QUESTIONS } from "./front-sheet.ts";
 export type Paper = typeof papers.$inferSelect;
 export type PaperEvidence = typeof paperEvidence.$inferSelect;
 
-export const EVIDENCE_KINDS = ["proposal", "draft", "paragraph", "theme", "pack"] as const;
+const EVIDENCE_KINDS = ["proposal", "draft", "paragraph", "theme", "pack"] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 export interface EvidenceRef {

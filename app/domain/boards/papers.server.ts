@@ -6,8 +6,6 @@ import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import type { Outcome } from "#db/vocabulary.ts";
 import { conflict, forbidden, invalid, notFound } from "../errors.ts";
 import { recordEvent, recorderOf } from "../events.server.ts";
-import type { NodeKind } from "../evidence/relations.server.ts";
-import { walk } from "../evidence/walk.server.ts";
 import type { Person, Viewer } from "../people/person.ts";
 import { findProgramme } from "../programmes/programmes.server.ts";
 import { readMeeting } from "./boards.server.ts";
@@ -194,15 +192,6 @@ export async function whereItHasBeen(db: Db, viewer: Viewer, view: PaperView): P
           : null,
     }))
     .reverse();
-}
-
-/** The papers that rest on any of these things, however long the way between. */
-export async function papersResting(db: Db, things: readonly { kind: NodeKind; id: string }[]): Promise<string[]> {
-  const found = new Set<string>();
-  for (const thing of things) {
-    for (const id of (await walk(db, thing.kind, thing.id)).ahead.paper) found.add(id);
-  }
-  return [...found];
 }
 
 /** Marks the issued ones of these papers: words they rest on were taken back. Answers those newly marked. */

@@ -10,7 +10,7 @@ import type { Person } from "../people/person.ts";
 import type { ExperienceRow } from "./account.server.ts";
 import { readConsent } from "./consents.server.ts";
 import { rowToDecide } from "./moderation.server.ts";
-import { afterReplacing, findWords, isPassageOf, REMOVED, replacing, type Span } from "./passages.ts";
+import { afterReplacing, findWords, REMOVED, replacing, type Span } from "./passages.ts";
 import { mayRedact } from "./policy.ts";
 import { REDACTION_REASONS, type RedactionReason } from "./words.ts";
 
@@ -67,26 +67,9 @@ async function note(
 }
 
 /**
- * Takes the words between two string indexes of a field out for good: "[removed]" stands in their place, the reason
- * stays, quotations keep to their own words. For whoever checks the account.
+ * Takes these words out for good, everywhere in the account where they stand: "[removed]" stands in their place, the
+ * reason stays, quotations keep to their own words. For whoever checks the account. Refuses words that it does not hold.
  */
-export async function redactWords(
-  db: Db,
-  viewer: Person,
-  at: Date,
-  cut: { experienceId: string; field: ExperienceField; start: number; end: number; reason: RedactionReason },
-): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const row = await rowToRedact(tx, viewer, cut.experienceId, cut.reason);
-    const text = row[cut.field];
-    const span = { start: cut.start, end: cut.end };
-    if (text === null || !isPassageOf(text, span)) throw invalid("Choose words to take out", "words");
-    await takeOut(tx, row.id, cut.field, text, [span]);
-    await note(tx, viewer, at, row, cut.field, cut.reason, 1);
-  });
-}
-
-/** The same, everywhere in the account where these words stand. Refuses words that it does not hold. */
 export async function redactEverywhere(
   db: Db,
   viewer: Person,

@@ -70,7 +70,7 @@ async function experienceTitle(db: Db, viewer: Viewer, place: Locality, id: stri
   return `What one person told us on ${day(row.toldAt)}`;
 }
 
-export const titleOf = (node: ThreadNode): string => {
+const titleOf = (node: ThreadNode): string => {
   switch (node.kind) {
     case "theme":
     case "proposal":

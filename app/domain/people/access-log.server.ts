@@ -24,7 +24,7 @@ export interface AccessEntry extends Access {
   personName: string | null;
 }
 
-export const ACCESS_PAGE = 50;
+const ACCESS_PAGE = 50;
 
 /** Leaves a line in the guardian's access log, in the transaction of the read or verb that it records. */
 export async function recordAccess(tx: Tx, access: Access): Promise<void> {

@@ -27,7 +27,7 @@ export interface Member {
   since: Date;
 }
 
-export const MEMBERS_PAGE = 50;
+const MEMBERS_PAGE = 50;
 
 const inForce = (at: Date) =>
   and(lte(memberships.startsAt, at), or(isNull(memberships.endsAt), gt(memberships.endsAt, at)));

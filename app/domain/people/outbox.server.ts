@@ -11,7 +11,7 @@ export interface QueuedMail {
   sentAt: Date | null;
 }
 
-export const OUTBOX_PAGE = 20;
+const OUTBOX_PAGE = 20;
 
 /** Mail in the queue, newest first, a page at a time from 1: for the outbox of a demo, and for tests. */
 export async function listQueuedMail(db: Db, page = 1): Promise<{ mail: QueuedMail[]; more: boolean }> {

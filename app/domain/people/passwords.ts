@@ -1,5 +1,5 @@
-export const PASSWORD_SHORTEST = 12;
-export const PASSWORD_LONGEST = 256;
+const PASSWORD_SHORTEST = 12;
+const PASSWORD_LONGEST = 256;
 
 /** The commonest passwords and words that passwords are built from; a tail of digits or signs does not hide them. */
 const COMMONEST = new Set(

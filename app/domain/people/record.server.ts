@@ -14,7 +14,7 @@ export interface RecordedEvent extends EventRow {
   fits: boolean;
 }
 
-export const RECORD_PAGE = 25;
+const RECORD_PAGE = 25;
 
 /**
  * What happened in the place, newest first, a page at a time: rows before `before` when it is given. Each row is

@@ -17,19 +17,3 @@ export function countInWords(count: PublishedCount, [one, many]: [string, string
   if (count.shown === "exact") return `no ${many} yet`;
   return `about ${count.value} ${count.value === 1 ? one : many}`;
 }
-
-/**
- * Publishes a column of counts that a total stands beside. When exactly one cell would be hidden it could be worked
- * out by subtraction, so the smallest other cell that is not 0 is hidden too (secondary suppression).
- */
-export function publishedColumn(counts: number[]): PublishedCount[] {
-  const published = counts.map(publishedCount);
-  const hidden = published.filter((count) => count.shown === "hidden").length;
-  if (hidden !== 1) return published;
-  let smallest = -1;
-  counts.forEach((count, i) => {
-    if (count >= 8 && (smallest === -1 || count < (counts[smallest] ?? 0))) smallest = i;
-  });
-  if (smallest >= 0) published[smallest] = { shown: "hidden" };
-  return published;
-}

@@ -8,7 +8,7 @@ import { proposals } from "#db/schema/proposals.ts";
 import type { Tx } from "#db/transaction.server.ts";
 import type { Paragraph } from "./paragraph.ts";
 
-export const CAUSE_KINDS = ["comment", "proposal", "theme"] as const;
+const CAUSE_KINDS = ["comment", "proposal", "theme"] as const;
 export interface CauseRef {
   kind: (typeof CAUSE_KINDS)[number];
   id: string;

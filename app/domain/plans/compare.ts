@@ -66,7 +66,7 @@ function change(kind: Change["kind"], moved: boolean, before: Paragraph | null, 
 }
 
 /** Words taken out and put in. Where little is left in common, the whole of one and then the whole of the other. */
-export function wordsChanged(before: string, after: string): Piece[] {
+function wordsChanged(before: string, after: string): Piece[] {
   const whole: Piece[] = [
     { kind: "out", text: before },
     { kind: "in", text: after },

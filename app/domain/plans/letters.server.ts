@@ -7,7 +7,7 @@ import type { Tx } from "#db/transaction.server.ts";
 import { placeSlug } from "../places/localities.server.ts";
 import type { Plan } from "./drafts.server.ts";
 
-export interface CommentContact {
+interface CommentContact {
   commentId: string;
   personId: string | null;
   reference: string;
@@ -15,7 +15,7 @@ export interface CommentContact {
 }
 
 /** Where the writers of these comments can be reached: by their account, else by the address they left. */
-export async function contactsOfComments(db: Db, commentIds: string[]): Promise<CommentContact[]> {
+async function contactsOfComments(db: Db, commentIds: string[]): Promise<CommentContact[]> {
   if (commentIds.length === 0) return [];
   const rows = await db
     .select({ comment: planComments, account: people.email })

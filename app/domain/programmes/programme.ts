@@ -5,7 +5,7 @@ export type Programme = typeof programmes.$inferSelect;
 export type TransitionRow = typeof transitionRows.$inferSelect;
 
 /** Each rung of the ladder of engagement in words that a resident knows, lowest first. */
-export const RUNG_WORDS: Record<Rung, { name: string; means: string }> = {
+const RUNG_WORDS: Record<Rung, { name: string; means: string }> = {
   coercion: { name: "Coercion", means: "People are told to go along with what others decided." },
   educating: { name: "Educating", means: "People are taught what others think they should know." },
   informing: { name: "Informing", means: "People are told what is happening." },

@@ -1,7 +1,7 @@
 import type { ExperienceField } from "#db/vocabulary.ts";
 
 /** This many consecutive words of an account are its words, not a turn of phrase. */
-export const RUN = 5;
+const RUN = 5;
 
 interface Token {
   word: string;

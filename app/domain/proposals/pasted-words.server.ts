@@ -14,7 +14,7 @@ import { maySettlePastedWords } from "./policy.ts";
 export type FoundRun = PastedRun & { blockId: string };
 
 /** Runs of five or more words of this place's restricted accounts that stand as plain text in a document. */
-export async function findPastedWords(db: Db, localityId: string, content: RichText): Promise<FoundRun[]> {
+async function findPastedWords(db: Db, localityId: string, content: RichText): Promise<FoundRun[]> {
   const blocks = textBlocks(content);
   const finder = runFinder(blocks.map((block) => block.text));
   const found: FoundRun[] = [];

@@ -20,7 +20,7 @@ import { saveVersionOf } from "./versions.server.ts";
 
 const record = recorderOf("proposal");
 
-export const PROPOSALS_PAGE = 20;
+const PROPOSALS_PAGE = 20;
 
 /** A proposal without its text, as lists need it. */
 export type ListedProposal = Omit<Proposal, "content">;

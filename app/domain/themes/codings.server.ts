@@ -175,17 +175,6 @@ export async function themesOfQuotations(
   return new Map([...grouped].map(([id, rows]) => [id, rows.map((row) => ({ id: row.id, name: row.name }))]));
 }
 
-/** The themes that something of this account stands under. */
-export async function themesOfExperience(db: Db, experienceId: string): Promise<{ id: string; name: string }[]> {
-  return db
-    .selectDistinct({ id: themes.id, name: themes.name })
-    .from(themes)
-    .innerJoin(codings, eq(codings.themeId, themes.id))
-    .innerJoin(quotations, eq(quotations.id, codings.quotationId))
-    .where(eq(quotations.experienceId, experienceId))
-    .orderBy(asc(themes.name));
-}
-
 /** The passages under a theme, in the order in which they were placed. */
 export async function quotationIdsOfTheme(db: Db, themeId: string): Promise<string[]> {
   const found = await db

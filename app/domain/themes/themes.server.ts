@@ -1,4 +1,4 @@
-import { and, asc, count, countDistinct, eq, inArray } from "drizzle-orm";
+import { and, asc, countDistinct, eq, inArray } from "drizzle-orm";
 import { newId } from "#app/platform/ids/ids.ts";
 import { putEntry } from "#app/platform/search/search.server.ts";
 import type { Db } from "#db/connect.server.ts";
@@ -15,7 +15,7 @@ import { findProgramme } from "../programmes/programmes.server.ts";
 import { mayCode, maySeeRawCounts } from "./policy.ts";
 import type { NewTheme, Theme } from "./theme.ts";
 
-export const THEMES_PAGE = 20;
+const THEMES_PAGE = 20;
 const QUOTATIONS_PAGE = 20;
 /** How many passages are looked through for those that a viewer may read. */
 const MOST_READ = 1000;
@@ -151,12 +151,6 @@ export async function peopleUnderThemes(db: Db, themeIds: readonly string[]): Pr
 /** As `peopleUnderThemes`, for one. */
 export const peopleUnderTheme = async (db: Db, themeId: string): Promise<number> =>
   (await peopleUnderThemes(db, [themeId])).get(themeId) ?? 0;
-
-/** How many themes a place has. */
-export async function countThemes(db: Db, localityId: string): Promise<number> {
-  const [row] = await db.select({ n: count() }).from(themes).where(eq(themes.localityId, localityId));
-  return row?.n ?? 0;
-}
 
 /** The themes of a place by name, for a list to choose from: id and name, 500 at most. */
 export async function themeChoices(db: Db, localityId: string): Promise<{ id: string; name: string }[]> {

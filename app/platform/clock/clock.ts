@@ -40,7 +40,7 @@ const wallParts = london({
 });
 
 /** The clock on a London wall as YYYY-MM-DDTHH:MM. */
-export function londonWall(at: Date): string {
+function londonWall(at: Date): string {
   const parts = Object.fromEntries(wallParts.formatToParts(at).map((part) => [part.type, part.value]));
   return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
 }

@@ -6,5 +6,3 @@ export function placeFacts(context: AppLoadContext) {
   const { slug, name, coordinatorName, phone, isDemo } = placeOf(context);
   return { slug, name, coordinatorName, phone, isDemo };
 }
-
-export type PlaceFacts = ReturnType<typeof placeFacts>;

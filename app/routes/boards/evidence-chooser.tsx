@@ -7,7 +7,7 @@ import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import type { EvidenceChoice } from "#app/domain/boards/evidence-choices.server.ts";
 import type { EvidenceKind } from "#app/domain/boards/paper.ts";
 
-export const KIND_WORDS: Record<EvidenceKind, string> = {
+const KIND_WORDS: Record<EvidenceKind, string> = {
   proposal: "Proposal",
   draft: "Plan draft",
   paragraph: "Paragraph of a plan",

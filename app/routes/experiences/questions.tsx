@@ -6,7 +6,7 @@ import { TextArea } from "#app/components/forms/text-area.tsx";
 import { TextField } from "#app/components/forms/text-field.tsx";
 import { CONSENT_QUESTIONS, worded } from "#app/domain/experiences/consent.ts";
 
-export interface QuestionProps {
+interface QuestionProps {
   values: Values;
   problems: Problems | undefined;
   coordinator: string;

@@ -10,7 +10,6 @@ import {
   quotationIdsOfTheme,
   readCodingSheet,
   takeFromTheme,
-  themesOfExperience,
 } from "#app/domain/themes/codings.server.ts";
 import { listThemes, nameTheme, peopleUnderTheme, readTheme } from "#app/domain/themes/themes.server.ts";
 import { search } from "#app/platform/search/search.server.ts";
@@ -49,7 +48,6 @@ test("a passage under a theme takes its account out of the coding queue, and the
   expect(await countUncoded(world.db, world.bury.id)).toBe(0);
   const read = await readTheme(world.db, coordinator, world.bury.id, id);
   expect(read.passages[0]).toMatchObject({ id: quotationId, words: "At two in the morning I just sat on the stairs." });
-  expect(await themesOfExperience(world.db, experienceId)).toEqual([{ id, name: words.name }]);
   const verbs = (await listEventsOf(world.db, "theme", id)).map((event) => event.verb);
   expect(verbs).toEqual(["passage.coded", "theme.named"]);
 });
