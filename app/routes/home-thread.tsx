@@ -1,17 +1,9 @@
 import { Card } from "#app/components/content/card.tsx";
 import { type Hop, Thread } from "#app/components/content/thread.tsx";
 import { Voice } from "#app/components/content/voice.tsx";
-import { countInWords } from "#app/domain/places/suppression.ts";
-import type { Outcome } from "#db/vocabulary.ts";
+import { BOARD_SAID } from "#app/domain/boards/decision.ts";
+import { capitalised, countInWords } from "#app/domain/places/suppression.ts";
 import type { FeaturedThread } from "./home-thread.server.ts";
-
-const THE_BOARD: Record<Outcome, string> = {
-  agreed: "The board said yes",
-  agreed_with_change: "The board said yes, with a change",
-  not_agreed: "The board said no, and why",
-  deferred: "The board asked for more before it decides",
-  noted: "The board read it, and decided nothing",
-};
 
 const startOf = (text: string): string => (text.length <= 160 ? text : `${text.slice(0, 150).replace(/\s\S*$/, "")} …`);
 
@@ -22,7 +14,7 @@ function hopsOf(thread: FeaturedThread, coordinator: string): Hop[] {
   const hops: (Hop | undefined)[] = [
     { body: <Voice words={thread.words} from={`${thread.attribution}. They said yes to a public quote`} /> },
     {
-      heading: `${many.charAt(0).toUpperCase()}${many.slice(1)} said something like this`,
+      heading: `${capitalised(many)} said something like this`,
       body: (
         <p className="itr-small">
           {coordinator} named the theme <a href={thread.theme.href}>“{thread.theme.title}”</a>
@@ -38,7 +30,7 @@ function hopsOf(thread: FeaturedThread, coordinator: string): Hop[] {
       ),
     },
     {
-      heading: THE_BOARD[decision.outcome],
+      heading: BOARD_SAID[decision.outcome],
       state: refused ? "no" : undefined,
       next: told ? undefined : "waiting",
       body: (

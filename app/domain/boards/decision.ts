@@ -19,6 +19,15 @@ export const OUTCOME_CHOICES: Record<Outcome, string> = {
   noted: "Note it: read it and decide nothing",
 };
 
+/** The same as a sentence about the board, for the people whose words were on its table. */
+export const BOARD_SAID: Record<Outcome, string> = {
+  agreed: "The board said yes",
+  agreed_with_change: "The board said yes, with a change",
+  not_agreed: "The board said no",
+  deferred: "The board asked for more before it decides",
+  noted: "The board read it and decided nothing",
+};
+
 export const STANDING_WORDS: Record<MeetingStanding, string> = {
   formal: "Formal meeting",
   shadow: "Shadow meeting",

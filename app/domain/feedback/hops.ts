@@ -1,17 +1,9 @@
-import { OUTCOME_WORDS, PROMISE_WORDS } from "../boards/decision.ts";
-import { countInWords, type PublishedCount } from "../places/suppression.ts";
+import { BOARD_SAID, OUTCOME_WORDS, PROMISE_WORDS } from "../boards/decision.ts";
+import { capitalised, countInWords, type PublishedCount } from "../places/suppression.ts";
 import type { DecisionNode, PaperNode, ParagraphNode, PromiseNode, ProposalNode, ThemeNode } from "./nodes.ts";
-import { capitalised, day, type Hop } from "./way.ts";
+import { day, type Hop } from "./way.ts";
 
 /** The hops of the way of someone's own words, said to the person whose words they are. */
-
-const SAID: Record<DecisionNode["outcome"], string> = {
-  agreed: "The board said yes",
-  agreed_with_change: "The board said yes, with one change",
-  not_agreed: "The board said no",
-  deferred: "The board asked for more before it decides",
-  noted: "The board read it and decided nothing",
-};
 
 const WAIT: Record<"theme" | "proposal" | "plan" | "paper" | "promise" | "told", [heading: string, text: string]> = {
   theme: [
@@ -99,7 +91,7 @@ export const decisionHop = (decision: DecisionNode): Hop => {
     at: decision.publishedAt ?? decision.at,
     state: decision.outcome === "not_agreed" ? "no" : "done",
     eyebrow: `Decision · ${day(decision.heldOn)} · ${OUTCOME_WORDS[decision.outcome]}`,
-    heading: SAID[decision.outcome],
+    heading: BOARD_SAID[decision.outcome],
     text: `${decision.board}, on “${decision.title}”. The reason: “${decision.reason}” It will look at this again on ${day(decision.reviewOn)}.${binds}`,
     href: decision.href,
     linkText: "Read the decision",

@@ -79,6 +79,3 @@ const LONDON = new Intl.DateTimeFormat("en-GB", {
 /** "9 June 2021": the day in London of an instant, or of a `YYYY-MM-DD` day. */
 export const day = (at: Date | string): string =>
   LONDON.format(typeof at === "string" ? new Date(`${at}T12:00:00Z`) : at);
-
-/** The text with its first letter as a capital. */
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

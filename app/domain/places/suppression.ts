@@ -17,3 +17,6 @@ export function countInWords(count: PublishedCount, [one, many]: [string, string
   if (count.shown === "exact") return `no ${many} yet`;
   return `about ${count.value} ${count.value === 1 ? one : many}`;
 }
+
+/** The text as a sentence begins, with a capital: "About 10 people". */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

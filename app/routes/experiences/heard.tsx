@@ -11,7 +11,7 @@ import { Form } from "#app/components/forms/form.tsx";
 import { Select } from "#app/components/forms/select.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { countExperiences, listPublicExperiences } from "#app/domain/experiences/experiences.server.ts";
-import { countInWords, publishedCount } from "#app/domain/places/suppression.ts";
+import { capitalised, countInWords, publishedCount } from "#app/domain/places/suppression.ts";
 import { programmeChoices } from "#app/domain/programmes/programme.ts";
 import { listProgrammes } from "#app/domain/programmes/programmes.server.ts";
 import { listThemes } from "#app/domain/themes/themes.server.ts";
@@ -60,9 +60,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Heard() {
   const heard = useLoaderData<typeof loader>();
   const { base, programme } = heard;
-  const many = heard.heard
-    ? `${heard.heard.charAt(0).toUpperCase()}${heard.heard.slice(1)} told us`
-    : "Nobody has told us anything yet";
+  const many = heard.heard ? `${capitalised(heard.heard)} told us` : "Nobody has told us anything yet";
   return (
     <Page
       title="What we heard"

@@ -2,8 +2,7 @@ import { dateText } from "#app/components/content/date-text.tsx";
 import type { Hop } from "#app/components/content/thread.tsx";
 import { OUTCOME_WORDS } from "#app/domain/boards/decision.ts";
 import type { Change, ChangePromise } from "#app/domain/feedback/changes.server.ts";
-import { capitalised } from "#app/domain/feedback/way.ts";
-import { countInWords } from "#app/domain/places/suppression.ts";
+import { capitalised, countInWords } from "#app/domain/places/suppression.ts";
 
 /** Asked, said, did, did not: the refusal as large as the deed. */
 export function changeHops(change: Change): Hop[] {

@@ -6,7 +6,7 @@ import { notFound } from "#app/domain/errors.ts";
 import { readTrace } from "#app/domain/feedback/trace.server.ts";
 import { branchesOf, type TraceBranch } from "#app/domain/feedback/trace.ts";
 import { TRACE_KINDS, type TraceKind } from "#app/domain/feedback/way.ts";
-import { countInWords, type PublishedCount } from "#app/domain/places/suppression.ts";
+import { capitalised, countInWords, type PublishedCount } from "#app/domain/places/suppression.ts";
 import { idFrom, placeOf } from "#app/http/context.server.ts";
 import { pictureOf } from "./picture.ts";
 import { ThreadPicture } from "./thread-picture.tsx";
@@ -43,9 +43,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 function spoken(people: PublishedCount): string {
   if (people.shown === "hidden") return "Too few people spoke to show how many.";
   const count = countInWords(people);
-  return people.shown === "exact"
-    ? "Nobody has spoken about this yet."
-    : `${count.charAt(0).toUpperCase()}${count.slice(1)} spoke.`;
+  return people.shown === "exact" ? "Nobody has spoken about this yet." : `${capitalised(count)} spoke.`;
 }
 
 export default function TracePage() {

@@ -26,6 +26,7 @@ import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
 import editorStyles from "#app/styles/editor.css?url";
 import { citedBy } from "./cited.server.ts";
 import { EvidenceNotes } from "./evidence-notes.tsx";
+import { ProposalLinks } from "./proposal-links.tsx";
 import { ProposalText } from "./proposal-text.tsx";
 import { WriteByForm } from "./write-by-form.tsx";
 
@@ -131,18 +132,7 @@ export default function Edit() {
               </p>
             </div>
           )}
-          <p>
-            <a className="itr-target" href={`${here}/versions`}>
-              Saved versions
-            </a>
-          </p>
-          {mayWrite ? (
-            <p>
-              <a className="itr-target" href={`${here}/people`}>
-                Co-authors and state
-              </a>
-            </p>
-          ) : null}
+          <ProposalLinks here={here} leads={mayWrite} />
         </aside>
       </div>
       <h2 className="nhsuk-heading-s">Where this proposal sits on the thread</h2>

@@ -14,6 +14,7 @@ import { readProposal } from "#app/domain/proposals/proposals.server.ts";
 import { idFrom, placeOf } from "#app/http/context.server.ts";
 import { citedBy } from "./cited.server.ts";
 import { EvidenceNotes } from "./evidence-notes.tsx";
+import { ProposalLinks } from "./proposal-links.tsx";
 import { ProposalText } from "./proposal-text.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.proposal.title ?? "Proposal" }];
@@ -81,18 +82,7 @@ export default function ProposalPage() {
               </p>
             ) : null}
           </div>
-          <p>
-            <a className="itr-target" href={`${here}/versions`}>
-              Saved versions
-            </a>
-          </p>
-          {data.leads ? (
-            <p>
-              <a className="itr-target" href={`${here}/people`}>
-                Co-authors and state
-              </a>
-            </p>
-          ) : null}
+          <ProposalLinks here={here} leads={data.leads} />
           {data.maySeeLive && !data.mayWrite ? (
             <p>
               <a className="itr-target" href={`${here}/edit`}>
