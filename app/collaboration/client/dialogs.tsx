@@ -19,6 +19,13 @@ function Dialog({ title, onClose, children }: { title: string; onClose(): void; 
   );
 }
 
+/** Closes the dialog itself, as Escape does, so that the browser gives the focus back to what opened it. */
+const Dismiss = ({ children }: { children: ReactNode }) => (
+  <button className="itr-quiet" type="button" onClick={(event) => event.currentTarget.closest("dialog")?.close()}>
+    {children}
+  </button>
+);
+
 export function LinkDialog({ editor, onClose }: { editor: Editor; onClose(): void }) {
   const before = editor.getAttributes("link").href as string | undefined;
   const [problem, setProblem] = useState<string | null>(null);
@@ -76,9 +83,7 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose(): voi
               Remove the link
             </button>
           ) : null}
-          <button className="itr-quiet" type="button" onClick={onClose}>
-            Cancel
-          </button>
+          <Dismiss>Cancel</Dismiss>
         </div>
       </form>
     </Dialog>
@@ -139,9 +144,7 @@ export function EvidenceDialog({ quotations, onChoose, onClose }: EvidenceDialog
           </li>
         ))}
       </ul>
-      <button className="itr-quiet" type="button" onClick={onClose}>
-        Close
-      </button>
+      <Dismiss>Close</Dismiss>
     </Dialog>
   );
 }

@@ -36,6 +36,8 @@ export function Surface({ connection, state, mayWrite, documentLabel, person, qu
       injectCSS: false,
       immediatelyRender: true,
       editorProps: {
+        // Tab always leaves the text: inside a list it would indent instead, and hold whoever has no mouse.
+        handleDOMEvents: { keydown: (_view, event) => event.key === "Tab" },
         attributes: { role: "textbox", "aria-multiline": "true", "aria-label": documentLabel, class: "itr-writing" },
       },
     },

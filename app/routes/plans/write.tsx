@@ -121,10 +121,7 @@ export default function WritePage() {
             <PlanBlock key={block.id} block={block} depth={depths[i]}>
               <a className="itr-target" href={`${here}?paragraph=${anchor}#${anchor}`}>
                 Change
-                <span className="nhsuk-u-visually-hidden">
-                  {" "}
-                  {block.kind} {block.number}
-                </span>
+                <span className="nhsuk-u-visually-hidden">{` ${block.kind} ${block.number}`}</span>
                 {comments > 0 ? ` (${comments === 1 ? "1 comment" : `${comments} comments`})` : ""}
                 {own.length > 0 ? " · has a reason" : ""}
               </a>
