@@ -49,11 +49,10 @@ export async function seedDecisions(tx: Tx, now: Date, ground: Ground, from: Hea
   const { localityId } = ground;
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY);
   const today = londonDay(now);
-  const boardId = ground.board["integrated-delivery-collaborative-board"] ?? "";
-  const meeting = (heldOn: string, note: string) =>
+  const meeting = (board: string, heldOn: string, note: string) =>
     addMeeting(tx, clerk, daysAgo(30), {
       localityId,
-      boardId,
+      boardId: ground.board[board] ?? "",
       heldOn: workingDay(heldOn),
       standing: "shadow",
       place: "Online and at the town hall",
@@ -68,17 +67,17 @@ export async function seedDecisions(tx: Tx, now: Date, ground: Ground, from: Hea
     return { id, seal };
   }
 
-  /** Issued 26 days ago, decided 21 days ago; publishing tells those who spoke. */
-  async function decide(meetingId: string, publishedAt: Date, given: SeedDecision, evidence: EvidenceRef[]) {
+  /** Issued 26 days ago, decided so many days ago, published the day after; that tells those who spoke. */
+  async function decide(meetingId: string, days: number, given: SeedDecision, evidence: EvidenceRef[]) {
     const { item, title, ask, summary, programme, frontSheet, outcome, reason, dissent, reviewIn } = given;
     const said = { item, title, ask, summary, programme, frontSheet, evidence };
     const paper = await issue(daysAgo(26), meetingId, said);
-    await openEvidence(tx, board!, daysAgo(22), { localityId, paperId: paper.id });
-    const { id } = await recordDecision(tx, board!, daysAgo(21), {
+    await openEvidence(tx, board!, daysAgo(days + 1), { localityId, paperId: paper.id });
+    const { id } = await recordDecision(tx, board!, daysAgo(days), {
       ...{ localityId, paperId: paper.id, seal: paper.seal, outcome, reason, dissent },
       reviewOn: addDays(today, reviewIn),
     });
-    await publishAndTell(tx, clerk!, publishedAt, { place: place!, origin: ORIGIN, decisionId: id });
+    await publishAndTell(tx, clerk!, daysAgo(days - 1), { place: place!, origin: ORIGIN, decisionId: id });
     return id;
   }
 
@@ -101,12 +100,18 @@ export async function seedDecisions(tx: Tx, now: Date, ground: Ground, from: Hea
     }
   }
 
-  const past = await meeting(addDays(today, -21), "The board rehearsed working with lived experience.");
+  const earlier = await meeting(
+    "locality-system-board",
+    addDays(today, -24),
+    "The board rehearsed saying no, and why.",
+  );
   for (const given of OTHER_DECISIONS) {
-    const id = await decide(past.id, daysAgo(20), given, [{ kind: "theme", id: from.theme[given.theme] ?? "" }]);
+    const id = await decide(earlier.id, 23, given, [{ kind: "theme", id: from.theme[given.theme] ?? "" }]);
     await promise(daysAgo(18), id, given.promises);
   }
-  const decisionId = await decide(past.id, daysAgo(19), TELL_IT_ONCE, [
+  const delivery = "integrated-delivery-collaborative-board";
+  const past = await meeting(delivery, addDays(today, -21), "The board rehearsed working with lived experience.");
+  const decisionId = await decide(past.id, 21, TELL_IT_ONCE, [
     { kind: "pack", id: await packOf(tx, daysAgo(28), healthwatch, localityId, from) },
     { kind: "proposal", id: from.tellItOnce },
     { kind: "paragraph", id: from.changedParagraphId },
@@ -114,7 +119,7 @@ export async function seedDecisions(tx: Tx, now: Date, ground: Ground, from: Hea
   await tellEverybody(tx, daysAgo(15), healthwatch, localityId);
   await promise(daysAgo(3), decisionId, TELL_IT_ONCE.promises);
 
-  const next = await meeting(addDays(today, 16), "Papers are published a week before.");
+  const next = await meeting(delivery, addDays(today, 16), "Papers are published a week before.");
   await issue(daysAgo(2), next.id, {
     item: "5",
     title: "Appointments that fit the bus",

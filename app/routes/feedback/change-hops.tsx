@@ -22,7 +22,7 @@ export function changeHops(change: Change): Hop[] {
       ),
     },
     { eyebrow: "You said", body: <Said change={change} /> },
-    { eyebrow: "We did", body: <Did change={change} /> },
+    { eyebrow: didSomething(change) ? "We did" : "The board answered", body: <Did change={change} /> },
   ];
   if (refused) {
     hops.push({
@@ -62,6 +62,9 @@ export function changeHops(change: Change): Hop[] {
 export const due = (promise: ChangePromise): string =>
   [promise.owner, promise.dueOn ? `by ${dateText(promise.dueOn)}` : ""].filter(Boolean).join(", ");
 
+const didSomething = ({ decision, did, paragraphs }: Change): boolean =>
+  decision.outcome !== "not_agreed" || did.length > 0 || paragraphs.length > 0;
+
 function Said({ change: { people, themes } }: { change: Change }) {
   const who =
     people.shown === "exact"
@@ -87,7 +90,9 @@ function Did({ change: { decision, did, paragraphs } }: { change: Change }) {
       <p>
         The board: <a href={decision.href}>{OUTCOME_WORDS[decision.outcome].toLowerCase()}</a>.
         {decision.outcome === "not_agreed" ? "" : ` ${decision.reason}`}
-        {decision.standing === "formal" ? "" : " This was a practice meeting: it must be agreed again at a formal one."}
+        {decision.standing === "formal"
+          ? ""
+          : ` This was a practice meeting: it must be ${decision.outcome === "not_agreed" ? "decided" : "agreed"} again at a formal one.`}
         {decision.evidenceWithdrawn ? " Words behind it were taken back since." : ""}
       </p>
       {paragraphs.slice(0, 3).map((one) => (
