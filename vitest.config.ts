@@ -7,7 +7,13 @@ const onAServer = [
   "tests/{journeys,components,chaos}/**/*.test.{ts,tsx}",
   "tests/routes/{matrix,canary,budgets,accessibility}.test.ts",
 ];
-const server = { environment: "node", pool: "forks", testTimeout: 20_000, hookTimeout: 60_000 } as const;
+const server = {
+  environment: "node",
+  pool: "forks",
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 15_000 } },
+} as const;
 const browser = { ...server, testTimeout: 180_000, hookTimeout: 300_000, fileParallelism: false } as const;
 
 export default defineConfig({

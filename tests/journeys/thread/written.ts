@@ -133,10 +133,7 @@ export async function commentAndAnswer(story: Story): Promise<void> {
   await writer.getByText("Every carer will have one number to ring.").first().waitFor();
 
   await writer.goto("/bury/desk/answers");
-  await writer
-    .getByRole("link", { name: /Information does not pick up|A resident/ })
-    .first()
-    .click();
+  await writer.locator("li", { hasText: "Information does not pick up" }).getByRole("link").first().click();
   await writer.waitForURL(/\/comments\/[0-9a-f-]{36}/);
   await writer.getByLabel("Accepted", { exact: true }).check();
   await writer.getByLabel("Why?").fill("You are right. Draft 2 promises a person.");
