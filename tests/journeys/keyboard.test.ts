@@ -101,6 +101,16 @@ test("step 3: two people write a proposal together: tools, a link, evidence, and
   await writeTogether(first, second, WORDS);
 });
 
+test("keys pressed on a slow computer before the page is live do not keep the editor from opening", async () => {
+  const keys = await signedInByKeyboard(url, "healthwatch", left.proposal);
+  await keys.slowDown(8);
+  for (let visit = 0; visit < 3; visit++) {
+    await keys.go(`${left.proposal}/edit`);
+    for (let tabs = 0; tabs < 25; tabs++) await keys.press("Tab");
+    await keys.finds("textbox", "Text of the proposal");
+  }
+});
+
 test("step 4: a resident comments, the author answers, and draft 2 names what changed it", async () => {
   const resident = await signedInByKeyboard(url, "resident", "/bury/plans", PHONE);
   await resident.follow("link", /Bury Locality Plan/, /\/plans\/[0-9a-f-]{36}$/);

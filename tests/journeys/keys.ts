@@ -208,6 +208,8 @@ export async function keyboardAt(url: string, path: string, options: BrowserCont
       }
       throw new Error(`${page.url()}: “${name}” says ${await value()}, not ${date}`);
     },
+    /** Makes the computer this many times slower. */
+    slowDown: (rate: number) => inspector.send("Emulation.setCPUThrottlingRate", { rate }),
     /** How many stops were seen to look different with and without the focus. */
     compared: () => compared,
   };
