@@ -7,6 +7,7 @@ import { drizzle as drizzlePostgres } from "drizzle-orm/node-postgres";
 import { migrate as migratePostgres } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import { engine } from "./engine.ts";
+import { guardStatements } from "./guards.server.ts";
 
 const folderOf = (root: string) => join(root, "db", "migrations", engine);
 
@@ -44,6 +45,9 @@ function migrateFile(path: string, newest: number, migrationsFolder: string): vo
       refuseNewer(Number(applied ?? 0), newest);
     }
     migrateSqlite(drizzleSqlite(connection), { migrationsFolder });
+    connection.transaction(() => {
+      for (const statement of guardStatements("sqlite")) connection.exec(statement);
+    })();
     const broken = connection.pragma("foreign_key_check") as unknown[];
     if (broken.length > 0) throw new Error(`After migration ${broken.length} rows point at nothing; restore a backup.`);
   } finally {
@@ -62,6 +66,7 @@ async function migrateServer(url: string, newest: number, migrationsFolder: stri
       refuseNewer(Number(applied.rows[0]?.m ?? 0), newest);
     }
     await migratePostgres(drizzlePostgres(client), { migrationsFolder });
+    for (const statement of guardStatements("postgres")) await client.query(statement);
   } finally {
     await client.end();
   }

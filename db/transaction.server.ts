@@ -10,6 +10,7 @@ export interface Writer {
   run<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T>;
   /** Resolves once nothing is under way. */
   idle(): Promise<void>;
+  scrub(): Promise<void>;
 }
 
 export interface TransactionOptions {
@@ -42,6 +43,14 @@ export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, options: 
   return writer.run(work, options);
 }
 
+/**
+ * Makes what was overwritten or deleted leave the database's own files as well: SQLite's journal and search segments,
+ * PostgreSQL's old versions of rows. Call it after words had to go for good, outside any transaction.
+ */
+export async function scrub(db: Db): Promise<void> {
+  await (db as Handle)[WRITER]?.scrub();
+}
+
 /** Runs `then` once this transaction is on disk; never when it is rolled back. `then` must not throw. */
 export function afterCommit(tx: Tx, then: () => void): void {
   const handle = tx as Handle;
@@ -68,11 +77,14 @@ export function sqliteWriter(connection: Database.Database, writing: Db): Writer
   const inside = new AsyncLocalStorage<true>();
   let last: Promise<unknown> = Promise.resolve();
 
+  const begin = connection.prepare("BEGIN IMMEDIATE");
+  const commit = connection.prepare("COMMIT");
+
   async function one<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    connection.exec("BEGIN IMMEDIATE");
+    begin.run();
     try {
       const result = await inside.run(true, () => work(tx));
-      connection.exec("COMMIT");
+      commit.run();
       for (const then of takeAfterCommit(tx)) then();
       return result;
     } catch (error) {
@@ -91,6 +103,15 @@ export function sqliteWriter(connection: Database.Database, writing: Db): Writer
     },
     async idle() {
       await last;
+    },
+    async scrub() {
+      const work = () => {
+        connection.exec("insert into search_entries(search_entries) values ('optimize')");
+        connection.pragma("wal_checkpoint(TRUNCATE)");
+      };
+      const done = last.then(work);
+      last = done.catch(() => undefined);
+      await done;
     },
   };
 }
@@ -120,6 +141,9 @@ export function postgresWriter(writing: Db): Writer {
     },
     async idle() {
       await Promise.all(underWay);
+    },
+    async scrub() {
+      await execute(writing, sql`vacuum doc_updates, doc_snapshots, proposals, proposal_versions, search_entries`);
     },
   };
 }

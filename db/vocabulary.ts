@@ -70,6 +70,22 @@ export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
 export const PROPOSAL_STATES = ["writing", "submitted", "closed"] as const;
 export type ProposalState = (typeof PROPOSAL_STATES)[number];
 
+/** The kinds of text that a proposal can start as. */
+export const PROPOSAL_TEMPLATES = [
+  "proposal",
+  "statement-of-intent",
+  "terms-of-reference",
+  "engagement-framework",
+  "programme-charter",
+  "service-specification",
+  "report-for-decision",
+] as const;
+export type ProposalTemplate = (typeof PROPOSAL_TEMPLATES)[number];
+
+/** What a text can be read from. */
+export const IMPORT_SOURCES = ["word", "text"] as const;
+export type ImportSource = (typeof IMPORT_SOURCES)[number];
+
 export const DRAFT_STATES = ["writing", "published", "open", "closed", "final"] as const;
 export type DraftState = (typeof DRAFT_STATES)[number];
 
@@ -87,3 +103,14 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 export const PROMISE_STATES = ["not_started", "under_way", "done", "not_done"] as const;
 export type PromiseState = (typeof PROMISE_STATES)[number];
+
+/** What stands in a proposal's margin: a comment on chosen words, or other words suggested for them. */
+export const NOTE_KINDS = ["comment", "insert", "replace", "delete"] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+export const NOTE_STATES = ["open", "accepted", "declined", "withdrawn", "overtaken", "resolved"] as const;
+export type NoteState = (typeof NOTE_STATES)[number];
+
+/** Where the words of a note are now: there, changed a little between their ends, or not to be found for certain. */
+export const STANDINGS = ["placed", "changed", "lost"] as const;
+export type StandingState = (typeof STANDINGS)[number];

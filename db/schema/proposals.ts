@@ -1,5 +1,5 @@
 import { index, instant, int, json, oneOf, primaryKey, table, text, uniqueIndex } from "../columns.ts";
-import { PROPOSAL_STATES } from "../vocabulary.ts";
+import { IMPORT_SOURCES, PROPOSAL_STATES, PROPOSAL_TEMPLATES } from "../vocabulary.ts";
 import { quotations } from "./experiences.ts";
 import { localities, organisations } from "./places.ts";
 import { activities, programmes } from "./programmes.ts";
@@ -26,6 +26,8 @@ export const proposals = table(
     summary: text("summary").notNull(),
     state: text("state", { enum: PROPOSAL_STATES }).notNull(),
     declaredRung: text("declared_rung").notNull(),
+    /** What it started from: its headings and prompts, and whether its clauses must show evidence. */
+    template: text("template", { enum: PROPOSAL_TEMPLATES }).notNull().default("proposal"),
     /** The text as last projected from the log, for pages and search; citations are references in it. */
     content: json<RichText>("content").notNull(),
     contentSeq: int("content_seq").notNull(),
@@ -57,6 +59,22 @@ export const proposalAuthors = table(
   ],
 );
 
+/** A proposal whose text came from a file: what kind, and what of it could not be kept, in numbers alone. */
+export const proposalImports = table(
+  "proposal_imports",
+  {
+    proposalId: text("proposal_id")
+      .primaryKey()
+      .references(() => proposals.id, { onDelete: "cascade" }),
+    source: text("source", { enum: IMPORT_SOURCES }).notNull(),
+    importedById: text("imported_by_id").notNull(),
+    importedAt: instant("imported_at").notNull(),
+    /** How many of each thing were left out or changed: `{ images: 2, comments: 1 }`. */
+    losses: json<Partial<Record<string, number>>>("losses").notNull(),
+  },
+  (imported) => [oneOf("import_source", imported.source, IMPORT_SOURCES)],
+);
+
 /** A quotation standing in a proposal's text as last projected. */
 export const citations = table(
   "citations",
@@ -78,6 +96,26 @@ export const citations = table(
   ],
 );
 
+/** How much somebody wrote between two versions, by the log. */
+export interface Wrote {
+  personId: string;
+  characters: number;
+}
+
+/** Why a version was kept: by hand, or by the portal itself at a moment worth going back to. */
+export const VERSION_REASONS = [
+  "named",
+  "sent",
+  "sealed",
+  "paused",
+  "author",
+  "long",
+  "before-restore",
+  "before-merge",
+  "before-split",
+] as const;
+export type VersionReason = (typeof VERSION_REASONS)[number];
+
 export const proposalVersions = table(
   "proposal_versions",
   {
@@ -92,6 +130,9 @@ export const proposalVersions = table(
     contentHash: text("content_hash").notNull(),
     savedById: text("saved_by_id").notNull(),
     savedAt: instant("saved_at").notNull(),
+    reason: text("reason", { enum: VERSION_REASONS }).notNull().default("named"),
+    /** Who wrote what of the changes since the version before. */
+    writers: json<Wrote[]>("writers"),
   },
   (version) => [uniqueIndex("proposal_version_by_number").on(version.proposalId, version.n)],
 );
