@@ -25,6 +25,8 @@ export interface Limits {
   uploadBytes: number;
   writesPerMinuteByPerson: number;
   writesPerMinuteByAddress: number;
+  heavyReadsPerMinuteByPerson: number;
+  heavyReadsPerMinuteByAddress: number;
   signInsPerAccount: number;
   signInsPerAddress: number;
   /** Set by `npm run demo -- --crowd`: limits do not bind loopback, for load tests on the demo only. */
@@ -62,6 +64,12 @@ export function readConfig(mode: Mode, env: NodeJS.ProcessEnv = process.env): Co
       uploadBytes: whole("UPLOAD_BYTES", env.UPLOAD_BYTES, 5 * 1024 * 1024),
       writesPerMinuteByPerson: whole("WRITES_PER_MINUTE_BY_PERSON", env.WRITES_PER_MINUTE_BY_PERSON, 60),
       writesPerMinuteByAddress: whole("WRITES_PER_MINUTE_BY_ADDRESS", env.WRITES_PER_MINUTE_BY_ADDRESS, 240),
+      heavyReadsPerMinuteByPerson: whole("HEAVY_READS_PER_MINUTE_BY_PERSON", env.HEAVY_READS_PER_MINUTE_BY_PERSON, 30),
+      heavyReadsPerMinuteByAddress: whole(
+        "HEAVY_READS_PER_MINUTE_BY_ADDRESS",
+        env.HEAVY_READS_PER_MINUTE_BY_ADDRESS,
+        120,
+      ),
       signInsPerAccount: whole("SIGN_INS_PER_ACCOUNT", env.SIGN_INS_PER_ACCOUNT, 10),
       signInsPerAddress: whole("SIGN_INS_PER_ADDRESS", env.SIGN_INS_PER_ADDRESS, 200),
       raisedForLoopback: env.RAISE_LIMITS_FOR_LOOPBACK === "1",

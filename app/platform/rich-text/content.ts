@@ -17,7 +17,11 @@ export type SimpleBlock =
   | { kind: "heading"; level?: 1 | 2 | 3; text: string; id?: string }
   | { kind: "paragraph" | "quote"; text: string; id?: string }
   | { kind: "list"; ordered?: boolean; items: string[] }
-  | { kind: "citation"; quotationId: string; id?: string };
+  | { kind: "citation"; quotationId: string; id?: string }
+  /** Rows of cells, the first row being the headings. */
+  | { kind: "table"; rows: string[][]; id?: string }
+  | { kind: "figure"; imageId: string; alt: string; caption: string; id?: string }
+  | { kind: "planReference"; planId: string; lineageId: string; id?: string };
 
 const newBlockId = (): string => globalThis.crypto.randomUUID();
 
@@ -27,6 +31,11 @@ const paragraph = (text: string, id = newBlockId()): DocumentNode => ({
   type: "paragraph",
   attrs: { id },
   content: words(text),
+});
+
+const rowOf = (cells: string[], row: number): DocumentNode => ({
+  type: "tableRow",
+  content: cells.map((cell) => ({ type: row === 0 ? "tableHeader" : "tableCell", content: [paragraph(cell)] })),
 });
 
 function nodeOf(block: SimpleBlock): DocumentNode {
@@ -52,6 +61,16 @@ function nodeOf(block: SimpleBlock): DocumentNode {
       };
     case "citation":
       return { type: "citation", attrs: { id: block.id ?? newBlockId(), quotationId: block.quotationId } };
+    case "table":
+      return { type: "table", attrs: { id: block.id ?? newBlockId() }, content: block.rows.map(rowOf) };
+    case "figure": {
+      const attrs = { id: block.id ?? newBlockId(), imageId: block.imageId, alt: block.alt };
+      return { type: "figure", attrs, content: words(block.caption) };
+    }
+    case "planReference": {
+      const { id = newBlockId(), planId, lineageId } = block;
+      return { type: "planReference", attrs: { id, planId, lineageId } };
+    }
   }
 }
 
@@ -60,7 +79,7 @@ export function documentOf(blocks: SimpleBlock[]): DocumentNode {
   return { type: "doc", content: blocks.length > 0 ? blocks.map(nodeOf) : [paragraph("")] };
 }
 
-/** One block of running text, or one citation, in reading order. */
+/** One block of running text (a figure's caption and description are one), or one citation, in reading order. */
 export interface BlockText {
   id: string | null;
   type: "heading" | "paragraph" | "citation";
@@ -74,6 +93,12 @@ export interface BlockText {
 const textOf = (node: DocumentNode): string =>
   (node.content ?? []).map((child) => (child.type === "hardBreak" ? "\n" : (child.text ?? ""))).join("");
 
+/** What a figure says for people who do not see it. */
+const altOf = (node: DocumentNode): string => (typeof node.attrs?.alt === "string" ? node.attrs.alt : "");
+
+/** A figure's words: its caption, then on a line of its own what the picture shows. */
+const figureText = (node: DocumentNode): string => [textOf(node), altOf(node)].join("\n").replace(/\n$/, "");
+
 /** The text of a document block by block: what search, comparison and the check for pasted quotes read. */
 export function blockTexts(document: unknown): BlockText[] {
   const found: BlockText[] = [];
@@ -82,6 +107,8 @@ export function blockTexts(document: unknown): BlockText[] {
     if (node.type === "heading" || node.type === "paragraph") {
       const level = node.type === "heading" ? Number(node.attrs?.level ?? 2) : 0;
       found.push({ id, type: node.type, level, text: textOf(node), quotationId: null });
+    } else if (node.type === "figure") {
+      found.push({ id, type: "paragraph", level: 0, text: figureText(node), quotationId: null });
     } else if (node.type === "citation") {
       const quotationId = typeof node.attrs?.quotationId === "string" ? node.attrs.quotationId : null;
       found.push({ id, type: "citation", level: 0, text: "", quotationId });
@@ -99,6 +126,28 @@ export const plainText = (document: unknown): string =>
     .filter((block) => block.type !== "citation")
     .map((block) => block.text)
     .join("\n");
+
+const attributesOf = (document: unknown, type: string): Record<string, unknown>[] => {
+  const found: Record<string, unknown>[] = [];
+  const visit = (node: DocumentNode): void => {
+    if (node.type === type) found.push(node.attrs ?? {});
+    for (const child of node.content ?? []) visit(child);
+  };
+  if (document && typeof document === "object") visit(document as DocumentNode);
+  return found;
+};
+
+/** The images a document shows, each once. */
+export const imageIdsIn = (document: unknown): string[] => [
+  ...new Set(attributesOf(document, "figure").map(({ imageId }) => String(imageId))),
+];
+
+/** The paragraphs of plans a document refers to, in reading order. */
+export const planReferencesIn = (document: unknown): { planId: string; lineageId: string }[] =>
+  attributesOf(document, "planReference").map(({ planId, lineageId }) => ({
+    planId: String(planId),
+    lineageId: String(lineageId),
+  }));
 
 /** The quotations a document cites, each once, in reading order. */
 export const quotationIdsIn = (document: unknown): string[] => [

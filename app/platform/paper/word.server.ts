@@ -1,0 +1,223 @@
+import {
+  AlignmentType,
+  Document,
+  ExternalHyperlink,
+  Footer,
+  HeadingLevel,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  type ParagraphChild,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from "docx";
+import type { Paper, PaperBlock, Run } from "./paper.ts";
+
+const LEVELS = [0, 1, 2, 3, 4, 5];
+const FONT = "Arial";
+
+/** What may not stand in XML, taken out: Word would call the file damaged. */
+const clean = (text: string): string => text.toWellFormed().replace(/[^\P{Cc}\t\n]|[\ufffe\uffff]/gu, "");
+
+function children(runs: readonly Run[]): ParagraphChild[] {
+  return runs.flatMap(({ text, bold, italic, href }): ParagraphChild[] => {
+    const pieces = clean(text).split("\n");
+    const made = pieces.map(
+      (piece, i) =>
+        new TextRun({
+          text: piece,
+          ...(i > 0 ? { break: 1 } : {}),
+          ...(bold ? { bold } : {}),
+          ...(italic ? { italics: true } : {}),
+          ...(href ? { style: "Hyperlink" } : {}),
+        }),
+    );
+    return href ? [new ExternalHyperlink({ link: href, children: made })] : made;
+  });
+}
+
+interface Place {
+  /** How deep in lists. */
+  level: number;
+  quote?: boolean;
+  /** Each numbered list counts by itself. */
+  lists: { n: number };
+}
+
+type WordBlock = Paragraph | Table;
+const plain = (text: string, style?: string): Paragraph =>
+  new Paragraph({ children: children([{ text }]), ...(style ? { style } : {}) });
+
+function block(one: PaperBlock, place: Place): WordBlock[] {
+  switch (one.kind) {
+    case "heading":
+      return [
+        new Paragraph({
+          heading: one.level === 2 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+          children: children(one.runs),
+        }),
+      ];
+    case "paragraph":
+      return [new Paragraph({ children: children(one.runs), ...(place.quote ? { style: "Quote" } : {}) })];
+    case "list":
+      return list(one, place);
+    case "quote":
+      return one.blocks.flatMap((inner) => block(inner, { ...place, quote: true }));
+    case "evidence":
+      return [
+        ...(one.words === null ? [] : [plain(`“${one.words}”`, "Quote")]),
+        plain(`${one.from} [${one.n}]`, "QuoteSource"),
+      ];
+    case "note":
+      return [plain(one.text, "PortalNote")];
+    case "figure":
+      return [
+        ...(one.alt ? [plain(`Picture: ${one.alt}`, "PortalNote")] : []),
+        ...(one.caption.length > 0 ? [new Paragraph({ style: "Caption", children: children(one.caption) })] : []),
+      ];
+    case "table":
+      return [
+        new Table({
+          width: { size: 100, type: WidthType.PERCENTAGE },
+          rows: one.rows
+            .filter((row) => row.length > 0)
+            .map(
+              (row) =>
+                new TableRow({
+                  tableHeader: row.every((cell) => cell.header),
+                  children: row.map((cell) => {
+                    const inside = cell.blocks.flatMap((inner) => block(inner, place));
+                    return new TableCell({
+                      columnSpan: cell.colspan,
+                      rowSpan: cell.rowspan,
+                      children: inside.length > 0 ? inside : [new Paragraph("")],
+                    });
+                  }),
+                }),
+            ),
+        }),
+        new Paragraph(""),
+      ];
+  }
+}
+
+function list({ ordered, items }: PaperBlock & { kind: "list" }, place: Place): WordBlock[] {
+  const instance = place.lists.n++;
+  const level = Math.min(place.level, LEVELS.length - 1);
+  const numbering = { reference: ordered ? "numbers" : "bullets", level, instance };
+  return items.flatMap((item) => {
+    const [first, ...rest] = item;
+    const runs = first?.kind === "paragraph" ? first.runs : [];
+    const others = first?.kind === "paragraph" ? rest : item;
+    return [
+      new Paragraph({ numbering, children: children(runs) }),
+      ...others.flatMap((inner) => block(inner, { ...place, level: place.level + 1 })),
+    ];
+  });
+}
+
+const indent = (level: number) => ({ left: 500 * (level + 1), hanging: 360 });
+
+/** The document as a Word file: real headings, lists and tables, in British English, with page numbers. */
+export async function wordOf(paper: Paper): Promise<Uint8Array> {
+  const place: Place = { level: 0, lists: { n: 0 } };
+  const facts: [string, string][] = [["Written by", paper.authors], ...paper.facts];
+  const body: WordBlock[] = [
+    new Paragraph({ heading: HeadingLevel.TITLE, children: children([{ text: paper.title }]) }),
+    ...(paper.warning ? [new Paragraph({ children: children([{ text: paper.warning, bold: true }]) })] : []),
+    plain(paper.lede, "Subtitle"),
+    ...facts.map(
+      ([name, value]) =>
+        new Paragraph({
+          style: "PortalFact",
+          children: children([{ text: `${name}: `, bold: true }, { text: value }]),
+        }),
+    ),
+    ...paper.blocks.flatMap((one) => block(one, place)),
+    ...(paper.evidence.length === 0
+      ? []
+      : [
+          new Paragraph({ heading: HeadingLevel.HEADING_1, children: children([{ text: "Evidence" }]) }),
+          ...paper.evidence.map(({ n, text }) => plain(`${n}. ${text}`, "PortalFact")),
+        ]),
+  ];
+  const style = (id: string, name: string, run: object, paragraph: object = {}) => ({
+    id,
+    name,
+    basedOn: "Normal",
+    quickFormat: true,
+    run,
+    paragraph,
+  });
+  const heading = (size: number) => ({
+    run: { font: FONT, size, bold: true, color: "212B32" },
+    paragraph: { spacing: { before: 320, after: 120 }, keepNext: true },
+  });
+  const file = new Document({
+    title: clean(paper.title),
+    subject: clean(paper.lede).slice(0, 250),
+    creator: clean(paper.authors),
+    lastModifiedBy: "In the Room",
+    styles: {
+      default: {
+        document: {
+          run: { font: FONT, size: 24, language: { value: "en-GB" } },
+          paragraph: { spacing: { after: 160, line: 320 } },
+        },
+        title: heading(44),
+        heading1: heading(32),
+        heading2: heading(27),
+      },
+      paragraphStyles: [
+        style("Subtitle", "Subtitle", { size: 26 }, { spacing: { after: 240 } }),
+        style("Quote", "Quote", {}, { indent: { left: 500 }, spacing: { after: 60 } }),
+        style("QuoteSource", "Quote source", { size: 21 }, { indent: { left: 500 }, spacing: { after: 240 } }),
+        style("Caption", "caption", { size: 21 }),
+        style("PortalNote", "Portal note", { italics: true, size: 22 }),
+        style("PortalFact", "Portal fact", { size: 21 }, { spacing: { after: 40 } }),
+      ],
+    },
+    numbering: {
+      config: [
+        {
+          reference: "bullets",
+          levels: LEVELS.map((level) => ({
+            level,
+            format: LevelFormat.BULLET,
+            text: level % 2 === 0 ? "•" : "–",
+            style: { paragraph: { indent: indent(level) } },
+          })),
+        },
+        {
+          reference: "numbers",
+          levels: LEVELS.map((level) => ({
+            level,
+            format: LevelFormat.DECIMAL,
+            text: `%${level + 1}.`,
+            style: { paragraph: { indent: indent(level) } },
+          })),
+        },
+      ],
+    },
+    sections: [
+      {
+        footers: {
+          default: new Footer({
+            children: [
+              new Paragraph({
+                alignment: AlignmentType.CENTER,
+                children: [new TextRun({ children: ["Page ", PageNumber.CURRENT, " of ", PageNumber.TOTAL_PAGES] })],
+              }),
+            ],
+          }),
+        },
+        children: body,
+      },
+    ],
+  });
+  return new Uint8Array(await Packer.toBuffer(file));
+}
