@@ -1,3 +1,4 @@
+import type { Anchor, Standing } from "#app/platform/rich-text/anchor.ts";
 import type { Db } from "#db/connect.server.ts";
 
 /** What someone may do with a document: more includes less. */
@@ -19,6 +20,8 @@ export interface DocumentView {
   content: unknown;
   /** Whoever wrote since the last projection. */
   authorIds: string[];
+  /** Where the words that these anchors hold stand in this text. */
+  locate(anchors: readonly Anchor[]): Standing[];
 }
 
 /** What the engine asks of a room about one kind of co-edited document. The engine knows no more of us than this. */

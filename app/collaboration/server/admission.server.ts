@@ -13,10 +13,29 @@ export interface AdmissionParts extends RightsParts {
   hocuspocus(): Hocuspocus;
 }
 
-/**
- * Lets a socket into one document, or throws a refusal. Nothing of the document has been loaded yet, and every
- * document on a socket is asked for afresh: ticket, session, rights, room.
- */
+type Asking = Pick<Socket, "personId" | "sessionId" | "raised">;
+
+/** Ticket, session, rights, room: asked afresh for every document and, over HTTP, every time. Throws a refusal. */
+export async function mayEnter(
+  parts: AdmissionParts,
+  { personId, sessionId, raised }: Asking,
+  documentName: string,
+  token: string,
+) {
+  const name = parseDocumentName(documentName);
+  if (!name) throw refusal("no-access");
+  const ticket = parts.tickets.accept(token, { personId, sessionId, document: documentName });
+  if (!ticket) throw refusal("ticket");
+  if (!(await parts.sessionAlive(sessionId))) throw refusal("session");
+  const { access, closed, epoch } = await rightsOf(parts, personId, documentName);
+  if (access === "none") throw refusal("no-access");
+  if (ticket.epoch !== epoch) throw refusal("epoch");
+  const here = parts.hocuspocus().documents.get(documentName)?.getConnectionsCount() ?? 0;
+  if (here >= parts.limits.connectionsPerDocument && !raised) throw refusal("full");
+  return { name, access, closed, epoch };
+}
+
+/** Lets a socket into one document, or throws a refusal. Nothing of the document has been loaded yet. */
 export async function admit(
   parts: AdmissionParts,
   socket: Socket,
@@ -24,14 +43,7 @@ export async function admit(
   token: string,
 ): Promise<{ member: Member; closed: string | null }> {
   const { personId, sessionId } = socket;
-  const name = parseDocumentName(documentName);
-  if (!name) throw refusal("no-access");
-  if (!parts.tickets.accepts(token, { personId, sessionId, document: documentName })) throw refusal("ticket");
-  if (!(await parts.sessionAlive(sessionId))) throw refusal("session");
-  const { access, closed } = await rightsOf(parts, personId, documentName);
-  if (access === "none") throw refusal("no-access");
-  const here = parts.hocuspocus().documents.get(documentName)?.getConnectionsCount() ?? 0;
-  if (here >= parts.limits.connectionsPerDocument && !socket.raised) throw refusal("full");
+  const { name, access, closed, epoch } = await mayEnter(parts, socket, documentName, token);
   const participant = await parts.hosts[name.kind].participant(parts.db, personId, name.documentId);
   const member: Member = {
     socket,
@@ -42,6 +54,7 @@ export async function admit(
     documentId: name.documentId,
     participant,
     access,
+    epoch,
     revoked: false,
     unchecked: false,
     inFlight: null,
@@ -52,7 +65,10 @@ export async function admit(
     awarenessClient: null,
     strikes: 0,
     told: "",
+    toldSize: false,
     connection: null,
+    tell: (message) => member.connection?.sendStateless(JSON.stringify(message)),
+    lane: { waiting: [], running: false },
   };
   return { member, closed };
 }

@@ -1,17 +1,17 @@
-import { and, desc, eq, lt, lte } from "drizzle-orm";
-import * as Y from "yjs";
+import { and, desc, eq, lt } from "drizzle-orm";
 import type { Clock } from "#app/platform/clock/clock.ts";
 import type { Log } from "#app/platform/log/log.server.ts";
 import type { Db } from "#db/connect.server.ts";
-import { docSnapshots, docUpdates } from "#db/schema/live-documents.ts";
+import { docSnapshots } from "#db/schema/live-documents.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { contentOf } from "./content.server.ts";
-import { checksumOf, readLog, replay } from "./document-log.server.ts";
+import { checksumOf, readHead, readLog } from "./document-log.server.ts";
+import type { Replays } from "./replay.server.ts";
 
 interface CompactionParts {
   db: Db;
   clock: Clock;
   log: Pick<Log, "error">;
+  replays: Pick<Replays, "condense">;
 }
 
 /**
@@ -20,15 +20,15 @@ interface CompactionParts {
  * because authorship must outlive compaction. Answers whether one was written.
  */
 export async function compact(
-  { db, clock, log }: CompactionParts,
+  { db, clock, log, replays }: CompactionParts,
   documentName: string,
   rows: number,
 ): Promise<boolean> {
+  const head = await readHead(db, documentName);
   const logged = await readLog(db, documentName);
-  if (!logged || logged.corruptFrom !== null || logged.rowsSinceSnapshot < rows) return false;
-  const document = replay(logged);
-  const bytes = Y.encodeStateAsUpdate(document);
-  if (!sameDocument(document, replay({ updates: [bytes] }))) {
+  if (!head || !logged || logged.corruptFrom !== null || logged.rowsSinceSnapshot < rows) return false;
+  const bytes = await replays.condense(logged.updates);
+  if (!bytes) {
     log.error({ document: documentName, seq: logged.seq }, "a snapshot did not equal its log and was not kept");
     return false;
   }
@@ -39,9 +39,11 @@ export async function compact(
     checksum: checksumOf(documentName, logged.seq, bytes),
     at: clock.now(),
   };
-  await inTransaction(
+  return inTransaction(
     db,
     async (tx) => {
+      // Words that left the history meanwhile must not come back with the snapshot.
+      if ((await readHead(tx, documentName))?.epoch !== head.epoch) return false;
       await tx.insert(docSnapshots).values(snapshot).onConflictDoNothing();
       const [, previous] = await tx
         .select({ uptoSeq: docSnapshots.uptoSeq })
@@ -49,28 +51,11 @@ export async function compact(
         .where(eq(docSnapshots.docName, documentName))
         .orderBy(desc(docSnapshots.uptoSeq))
         .limit(2);
-      if (!previous) return;
+      if (!previous) return true;
       const older = and(eq(docSnapshots.docName, documentName), lt(docSnapshots.uptoSeq, previous.uptoSeq));
       await tx.delete(docSnapshots).where(older);
-      await tx
-        .update(docUpdates)
-        .set({ archived: true })
-        .where(
-          and(
-            eq(docUpdates.docName, documentName),
-            eq(docUpdates.archived, false),
-            lte(docUpdates.seq, previous.uptoSeq),
-          ),
-        );
+      return true;
     },
     { lock: "documents" },
-  );
-  return true;
-}
-
-/** Same state vector, same deletions, same text. */
-function sameDocument(a: Y.Doc, b: Y.Doc): boolean {
-  return (
-    Y.equalSnapshots(Y.snapshot(a), Y.snapshot(b)) && JSON.stringify(contentOf(a)) === JSON.stringify(contentOf(b))
   );
 }

@@ -1,8 +1,9 @@
-import { updateYFragment, yXmlFragmentToProsemirrorJSON } from "@tiptap/y-tiptap";
+import { yXmlFragmentToProsemirrorJSON } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { documentOf } from "../schema/content.ts";
 import { parseContent, withBlockIds } from "../schema/prosemirror.ts";
 import { ROOT } from "../schema/version.ts";
+import { writeBlocks } from "./block-edit.server.ts";
 
 /** The ProseMirror JSON of a shared document. */
 export function contentOf(document: Y.Doc): unknown {
@@ -16,12 +17,17 @@ export function contentOf(document: Y.Doc): unknown {
  */
 export function editTo(document: Y.Doc, content: unknown): Uint8Array | null {
   const node = parseContent(withBlockIds(content));
+  return updateBy(document, () => {
+    writeBlocks(document, document.getXmlFragment(ROOT), node);
+  });
+}
+
+/** The update that some work on the document makes; null when it changes nothing. */
+export function updateBy(document: Y.Doc, work: () => void): Uint8Array | null {
   const updates: Uint8Array[] = [];
   const keep = (update: Uint8Array) => updates.push(update);
   document.on("update", keep);
-  document.transact(() => {
-    updateYFragment(document, document.getXmlFragment(ROOT), node, { mapping: new Map(), isOMark: new Map() });
-  });
+  document.transact(work);
   document.off("update", keep);
   return updates.length === 0 ? null : updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates);
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
-import * as Y from "yjs";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { Db } from "#db/connect.server.ts";
+import { engine } from "#db/engine.ts";
 import { docClients, docHeads, docSnapshots, docUpdates } from "#db/schema/live-documents.ts";
 import type { Tx } from "#db/transaction.server.ts";
 import { SCHEMA_VERSION } from "../schema/version.ts";
@@ -21,12 +21,14 @@ export interface Entry {
 export interface LogRow {
   seq: number;
   personId: string;
+  origin: string;
   bytes: Uint8Array;
 }
 
 /** A document as the log tells it. */
 export interface LoggedDocument {
   seq: number;
+  epoch: number;
   closed: string | null;
   /** Snapshot and updates, to be applied in this order. */
   updates: Uint8Array[];
@@ -40,33 +42,77 @@ export interface LoggedDocument {
 export const checksumOf = (documentName: string, seq: number, bytes: Uint8Array): string =>
   createHash("sha256").update(`${documentName}\n${seq}\n`).update(bytes).digest("hex");
 
-/** Locks the head until the transaction ends and reserves `count` numbers; null when closed or not there. */
-export async function reserve(tx: Tx, documentName: string, count: number): Promise<number | null> {
-  const [head] = await tx
-    .update(docHeads)
-    .set({ seq: sql`${docHeads.seq} + ${count}` })
-    .where(and(eq(docHeads.docName, documentName), isNull(docHeads.closed)))
-    .returning({ seq: docHeads.seq });
+/** The two statements of every keystroke. Building their SQL anew costs more than running them. */
+function prepareHot(tx: Tx) {
+  const { placeholder } = sql;
+  return {
+    reserve: tx
+      .update(docHeads)
+      .set({ seq: sql`${docHeads.seq} + ${placeholder("count")}` })
+      .where(
+        and(
+          eq(docHeads.docName, placeholder("docName")),
+          eq(docHeads.epoch, placeholder("epoch")),
+          isNull(docHeads.closed),
+        ),
+      )
+      .returning({ seq: docHeads.seq })
+      .prepare(),
+    write: tx
+      .insert(docUpdates)
+      .values({
+        docName: placeholder("docName"),
+        seq: placeholder("seq"),
+        personId: placeholder("personId"),
+        sessionId: placeholder("sessionId"),
+        clientRanges: placeholder("clientRanges"),
+        origin: placeholder("origin"),
+        schemaVersion: SCHEMA_VERSION,
+        at: placeholder("at"),
+        bytes: placeholder("bytes"),
+        checksum: placeholder("checksum"),
+      })
+      .prepare(),
+  };
+}
+
+const hot = new WeakMap<Tx, ReturnType<typeof prepareHot>>();
+
+/** On SQLite the writing handle lives as long as the process, and so do its statements. */
+function hotStatements(tx: Tx) {
+  const known = hot.get(tx) ?? prepareHot(tx);
+  hot.set(tx, known);
+  return known;
+}
+
+/**
+ * Locks the head until the transaction ends and reserves `count` numbers; null when the text is closed, not there, or
+ * of another epoch than the writer knows.
+ */
+export async function reserve(
+  tx: Tx,
+  { name, epoch }: { name: string; epoch: number },
+  count: number,
+): Promise<number | null> {
+  const [head] = await hotStatements(tx).reserve.execute({ docName: name, epoch, count });
   return head ? head.seq - count + 1 : null;
 }
 
-/** Writes entries at the numbers from `first` on, as one insert. The head must have been reserved before. */
+/** Writes entries at the numbers from `first` on. The head must have been reserved before. */
 export async function writeEntries(tx: Tx, documentName: string, first: number, entries: Entry[]): Promise<void> {
-  await tx.insert(docUpdates).values(
-    entries.map((entry, i) => ({
-      docName: documentName,
-      seq: first + i,
-      personId: entry.personId,
-      sessionId: entry.sessionId,
-      clientRanges: entry.ranges,
-      origin: entry.origin,
-      schemaVersion: SCHEMA_VERSION,
-      at: entry.at,
-      bytes: Buffer.from(entry.bytes),
-      checksum: checksumOf(documentName, first + i, entry.bytes),
-      archived: false,
-    })),
-  );
+  const rows = entries.map((entry, i) => ({
+    docName: documentName,
+    seq: first + i,
+    personId: entry.personId,
+    sessionId: entry.sessionId,
+    clientRanges: entry.ranges,
+    origin: entry.origin,
+    at: entry.at,
+    bytes: Buffer.from(entry.bytes.buffer, entry.bytes.byteOffset, entry.bytes.byteLength),
+    checksum: checksumOf(documentName, first + i, entry.bytes),
+  }));
+  if (engine === "sqlite") for (const row of rows) await hotStatements(tx).write.execute(row);
+  else await tx.insert(docUpdates).values(rows.map((row) => ({ ...row, schemaVersion: SCHEMA_VERSION })));
 }
 
 /** Binds new Yjs clients to whoever used them first. Answers whether every one of them is now this person's. */
@@ -89,20 +135,31 @@ export async function readHead(db: Db, documentName: string) {
   return head ?? null;
 }
 
+/** Who may use no Yjs client any more that wrote in an earlier epoch: nobody. */
+const NOBODY = "";
+
 /** Whom each Yjs client of a document belongs to. */
 export async function readClients(db: Db, documentName: string): Promise<Map<number, string>> {
   const rows = await db
-    .select({ clientId: docClients.clientId, personId: docClients.personId })
+    .select({
+      clientId: docClients.clientId,
+      personId: docClients.personId,
+      firstSeq: docClients.firstSeq,
+      epochSeq: docHeads.epochSeq,
+    })
     .from(docClients)
+    .innerJoin(docHeads, eq(docHeads.docName, docClients.docName))
     .where(eq(docClients.docName, documentName));
-  return new Map(rows.map((row) => [row.clientId, row.personId]));
+  return new Map(rows.map((row) => [row.clientId, row.firstSeq < row.epochSeq ? NOBODY : row.personId]));
 }
 
-async function newestSnapshot(db: Db, documentName: string, upTo: number) {
+async function newestSnapshot(db: Db, documentName: string, from: number, upTo: number) {
   const snapshots = await db
     .select()
     .from(docSnapshots)
-    .where(and(eq(docSnapshots.docName, documentName), lte(docSnapshots.uptoSeq, upTo)))
+    .where(
+      and(eq(docSnapshots.docName, documentName), gte(docSnapshots.uptoSeq, from), lte(docSnapshots.uptoSeq, upTo)),
+    )
     .orderBy(desc(docSnapshots.uptoSeq))
     .limit(2);
   return snapshots.find((s) => checksumOf(documentName, s.uptoSeq, s.bytes) === s.checksum) ?? null;
@@ -114,7 +171,13 @@ export async function readRows(db: Db, documentName: string, after: number, upTo
   while (after + rows.length < upTo) {
     const from = after + rows.length;
     const page = await db
-      .select({ seq: docUpdates.seq, personId: docUpdates.personId, bytes: docUpdates.bytes, sum: docUpdates.checksum })
+      .select({
+        seq: docUpdates.seq,
+        personId: docUpdates.personId,
+        origin: docUpdates.origin,
+        bytes: docUpdates.bytes,
+        sum: docUpdates.checksum,
+      })
       .from(docUpdates)
       .where(and(eq(docUpdates.docName, documentName), gt(docUpdates.seq, from), lte(docUpdates.seq, upTo)))
       .orderBy(asc(docUpdates.seq))
@@ -124,7 +187,7 @@ export async function readRows(db: Db, documentName: string, after: number, upTo
       if (row.seq !== expected || checksumOf(documentName, row.seq, row.bytes) !== row.sum) {
         return { rows, corruptFrom: expected };
       }
-      rows.push({ seq: row.seq, personId: row.personId, bytes: row.bytes });
+      rows.push({ seq: row.seq, personId: row.personId, origin: row.origin, bytes: row.bytes });
     }
     if (page.length === 0) return { rows, corruptFrom: after + rows.length + 1 };
   }
@@ -133,30 +196,25 @@ export async function readRows(db: Db, documentName: string, after: number, upTo
 
 /**
  * A document from its newest whole snapshot and the rows after it, as of the log's end or of `upTo`. A row that is
- * damaged or missing ends it early (`corruptFrom`); a damaged snapshot only means more rows. Null when there is none.
+ * damaged or missing ends it early (`corruptFrom`); a damaged snapshot only means more rows. Null when there is none, or
+ * when `upTo` lies before the document's epoch began: that text is gone for good.
  */
 export async function readLog(db: Db, documentName: string, upTo?: number): Promise<LoggedDocument | null> {
   const head = await readHead(db, documentName);
   if (!head) return null;
   const last = Math.min(head.seq, upTo ?? head.seq);
-  const snapshot = await newestSnapshot(db, documentName, last);
-  const start = snapshot?.uptoSeq ?? 0;
+  if (last < head.epochSeq) return null;
+  const snapshot = await newestSnapshot(db, documentName, head.epochSeq, last);
+  const start = snapshot?.uptoSeq ?? head.epochSeq - 1;
   const { rows, corruptFrom } = await readRows(db, documentName, start, last);
   const updates = [...(snapshot ? [snapshot.bytes as Uint8Array] : []), ...rows.map((row) => row.bytes)];
   return {
     seq: start + rows.length,
+    epoch: head.epoch,
     closed: head.closed,
     updates,
     rowsSinceSnapshot: rows.length,
     bytes: updates.reduce((sum, update) => sum + update.byteLength, 0),
     corruptFrom,
   };
-}
-
-/** Replays a logged document into `into`, in one Yjs transaction. */
-export function replay(logged: Pick<LoggedDocument, "updates">, into: Y.Doc = new Y.Doc()): Y.Doc {
-  into.transact(() => {
-    for (const update of logged.updates) Y.applyUpdate(into, update, "log");
-  });
-  return into;
 }

@@ -1,77 +1,56 @@
-import type { IncomingMessage, Server } from "node:http";
-import { Hocuspocus } from "@hocuspocus/server";
+import type { IncomingMessage } from "node:http";
+import { type Extension, Hocuspocus } from "@hocuspocus/server";
 import type { RawData, WebSocket } from "ws";
-import type { Clock } from "#app/platform/clock/clock.ts";
-import type { LiveText } from "#app/platform/live-text.ts";
-import type { Log } from "#app/platform/log/log.server.ts";
-import type { Db } from "#db/connect.server.ts";
-import type { Access, DocumentHost } from "../document-host.ts";
+import { scrub } from "#db/transaction.server.ts";
 import { isSchemaSupported } from "../schema/version.ts";
+import { forgetCuts } from "./authorship/authorship.server.ts";
 import { compact } from "./compaction.server.ts";
+import type { Collaboration, CollaborationOptions } from "./engine.ts";
+import { exchanges } from "./exchange.server.ts";
+import { fenced } from "./fence.server.ts";
 import { groupCommit } from "./group-commit.server.ts";
 import { guard } from "./guard.server.ts";
-import { type CollaborationLimits, DEFAULT_LIMITS } from "./limits.ts";
+import { inspector } from "./inspector.server.ts";
+import { DEFAULT_LIMITS } from "./limits.ts";
 import { liveText } from "./live-text.server.ts";
 import type { SocketContext } from "./member.ts";
-import type { DocumentKind } from "./names.ts";
-import { openDocuments } from "./open-documents.server.ts";
+import { isNearlyFull, type OpenDocument, openDocuments, whyClosed } from "./open-documents.server.ts";
 import { projection } from "./projection.server.ts";
 import { rates } from "./rate.server.ts";
+import { whereFrom } from "./refusal.ts";
+import { replays } from "./replay.server.ts";
 import { members, revocation } from "./revocation.server.ts";
 import { rightsOf } from "./rights.server.ts";
 import { type Socket, wrapSocket } from "./socket.server.ts";
 import { signedTickets } from "./tickets.server.ts";
-import { upgrade } from "./upgrade.server.ts";
+import { typing } from "./typing.server.ts";
+import { isLoopback, upgrade, webRequest } from "./upgrade.server.ts";
+import { within } from "./within.ts";
+import { tellAccess, tellSize } from "./write.server.ts";
 
-export interface CollaborationOptions {
-  db: Db;
-  log: Pick<Log, "info" | "warn" | "error">;
-  clock: Clock;
-  hosts: Record<DocumentKind, DocumentHost>;
-  /** Who sends this upgrade request, by its session cookie; null for nobody. */
-  authenticate(request: IncomingMessage): Promise<{ personId: string; sessionId: string } | null>;
-  /** Whether a session still stands. */
-  sessionAlive(sessionId: string): Promise<boolean>;
-  /** The values of the Origin header that may open a socket. */
-  origins: readonly string[];
-  limits?: Partial<CollaborationLimits>;
-  /** Shared by the processes of one portal; a random one will do for a single process. */
-  ticketSecret?: string;
-  /** How often every open connection's rights are checked, in milliseconds. */
-  recheckMs?: number;
-  /** How many rows a document collects before a snapshot is made. */
-  compactAfter?: number;
-  projectAfterMs?: number;
-  /** For tests only. */
-  testing?: { withoutLog?: boolean };
-}
-
-export type TicketAnswer =
-  | { ok: true; token: string; document: string; access: Access; expiresAt: Date }
-  | { ok: false; reason: "old-schema" | "no-access" };
-
-export interface Collaboration {
-  /** Serves `/collab` on this server; call once. */
-  attach(server: Server, otherPaths?: "refuse" | "leave"): void;
-  /** A ticket for one person's session and one document, after asking the room what they may do. */
-  ticket(who: { personId: string; sessionId: string }, documentName: string, schema?: unknown): Promise<TicketAnswer>;
-  liveText: LiveText;
-  /** No new sockets; what is under way reaches the disk; then every socket closes. */
-  close(): Promise<void>;
-}
+export type { Collaboration, CollaborationOptions, TicketAnswer } from "./engine.ts";
 
 /** The co-editing engine. It knows documents by name and asks the rooms' hosts for everything else. */
 export function createCollaboration(options: CollaborationOptions): Collaboration {
   const { db, log, clock, hosts } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const sockets = new Set<Socket>();
-  const compactAfter = options.compactAfter ?? 200;
+  const compactAfter = options.compactAfter ?? 2000;
   const tickets = signedTickets(clock, options.ticketSecret);
   const connected = members();
   const rights = { db, hosts, sessionAlive: options.sessionAlive };
   const documents = openDocuments(db, log, () => hocuspocus);
-  const projected = projection({ db, log, hosts, delayMs: options.projectAfterMs });
+  const onThread = replays();
+  const projected = projection({
+    db,
+    log,
+    hosts,
+    replays: onThread,
+    mendIds: (given, documentName) => texts.mendIds(given, documentName),
+    delayMs: options.projectAfterMs,
+  });
   const background = new Set<Promise<unknown>>();
+  const closeWithinMs = options.closeWithinMs ?? 5000;
   let closing = false;
 
   const inBackground = (what: string, work: Promise<unknown>): void => {
@@ -83,7 +62,15 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
 
   const maybeCompact = (documentName: string, rows: number): void => {
     if (!closing && !options.testing?.withoutLog) {
-      inBackground("a document was not compacted", compact({ db, clock, log }, documentName, rows));
+      inBackground("a document was not compacted", compact({ db, clock, log, replays: onThread }, documentName, rows));
+    }
+  };
+
+  const tellAboutSize = (open: OpenDocument): void => {
+    for (const member of connected.all()) {
+      if (member.documentName !== open.name) continue;
+      tellSize(member, open, limits);
+      tellAccess(member, member.access, whyClosed(open, limits));
     }
   };
 
@@ -93,6 +80,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
     withoutLog: options.testing?.withoutLog,
     onCommitted(open) {
       projected.schedule(open.name);
+      if (isNearlyFull(open, limits)) tellAboutSize(open);
       if (open.rowsSinceSnapshot < compactAfter) return;
       open.rowsSinceSnapshot = 0;
       maybeCompact(open.name, compactAfter);
@@ -113,26 +101,60 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
     everyMs: options.recheckMs ?? 2500,
   });
 
+  const onFailure = (error: unknown) => log.error({ err: whereFrom(error) }, "collaboration failed");
+  const parts = {
+    ...rights,
+    log,
+    clock,
+    limits,
+    documents,
+    commits,
+    tickets,
+    rates: rates(limits),
+    inspector: inspector(limits),
+    hocuspocus: () => hocuspocus,
+    onFailure,
+  };
+  const fence = (extension: Extension<SocketContext>) => fenced(extension, log);
+  const lane = typing(parts);
+
   const hocuspocus: Hocuspocus<SocketContext> = new Hocuspocus<SocketContext>({
     quiet: true,
     timeout: 60_000,
     maxPendingDocuments: limits.documentsPerSocket,
     extensions: [
-      guard({
-        ...rights,
-        log,
-        clock,
-        limits,
-        documents,
-        commits,
-        tickets,
-        members: connected,
-        rates: rates(limits),
-        hocuspocus: () => hocuspocus,
-        onLeft: projected.schedule,
-        onUnloaded: (documentName) => maybeCompact(documentName, 20),
-      }),
+      fence(
+        guard({
+          ...parts,
+          members: connected,
+          onLeft: projected.schedule,
+          onUnloaded: (documentName) => maybeCompact(documentName, 20),
+        }),
+      ),
+      ...(options.testing?.extensions ?? []).map(fence),
     ],
+  });
+
+  const overHttp = exchanges({ ...parts, keepMs: options.keepOpenMs ?? 30_000 });
+
+  const texts = liveText({
+    clock,
+    onCommitted(documentName) {
+      inBackground("open editors could not follow a change", documents.catchUp(documentName));
+      projected.schedule(documentName);
+    },
+    tell(documentName, message) {
+      for (const member of connected.all()) if (member.documentName === documentName) member.tell(message);
+    },
+    accessChanged: (scope) => inBackground("rights could not be checked again", rechecking.accessChanged(scope)),
+    onRedacted(documentName) {
+      forgetCuts(documentName);
+      inBackground("the database keeps traces of redacted words for a while", scrub(db));
+    },
+    async settle(documentName) {
+      await commits.drain();
+      await projected.now(documentName);
+    },
   });
 
   const doors = upgrade({
@@ -144,7 +166,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
 
   function serve(ws: WebSocket, request: IncomingMessage, who: { personId: string; sessionId: string }): void {
     const raised = limits.raised && isLoopback(request);
-    const socket = wrapSocket(ws, who, limits, raised);
+    const socket = wrapSocket(ws, who, limits, raised, request.socket);
     ws.on("error", () => ws.terminate());
     const mine = [...sockets].filter((one) => one.personId === who.personId).length;
     if (mine >= limits.socketsPerPerson && !raised) {
@@ -153,11 +175,13 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
     }
     sockets.add(socket);
     const connection = hocuspocus.handleConnection(socket.forLibrary, webRequest(request), { socket });
+    const toLibrary = (frame: Uint8Array) => connection.handleMessage(frame);
     ws.on("message", (data: RawData, isBinary: boolean) => {
       if (closing) return;
       if (!isBinary) return socket.close(4400, "frame");
       const frame = new Uint8Array(data as Buffer);
-      if (socket.admit(frame)) connection.handleMessage(frame);
+      const head = socket.admit(frame);
+      if (head && !lane.takes(socket, frame, head, toLibrary)) toLibrary(frame);
     });
     ws.on("close", (code, reason) => {
       sockets.delete(socket);
@@ -173,47 +197,31 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
 
     async ticket(who, documentName, schema) {
       if (!isSchemaSupported(schema)) return { ok: false, reason: "old-schema" };
-      const { access, closed } = await rightsOf(rights, who.personId, documentName);
+      const { access, closed, epoch } = await rightsOf(rights, who.personId, documentName);
       if (access === "none") return { ok: false, reason: "no-access" };
-      const { token, expiresAt } = tickets.sign({ ...who, document: documentName, schema });
+      const { token, expiresAt } = tickets.sign({ ...who, document: documentName, schema, epoch });
       const allowed = closed !== null && access !== "comment" ? "read" : access;
-      return { ok: true, token, document: documentName, access: allowed, expiresAt };
+      return { ok: true, token, document: documentName, access: allowed, epoch, expiresAt };
     },
 
-    liveText: liveText({
-      clock,
-      onCommitted(documentName) {
-        inBackground("open editors could not follow a change", documents.catchUp(documentName));
-        projected.schedule(documentName);
-      },
-      accessChanged: (scope) => inBackground("rights could not be checked again", rechecking.accessChanged(scope)),
-      async settle(documentName) {
-        await commits.drain();
-        await projected.now(documentName);
-      },
-    }),
+    exchange: (request) => overHttp.exchange(request),
+    liveText: texts,
 
     async close() {
       closing = true;
       doors.close();
       rechecking.stop();
-      await commits.drain();
-      await projected.close();
+      // Storage that hangs must not keep the process from ending: what was not acknowledged is sent again.
+      await within(closeWithinMs, commits.drain());
+      await overHttp.close();
+      await within(closeWithinMs, projected.close());
       for (const socket of sockets) socket.close(1001, "The portal is restarting");
       const deadline = Date.now() + 1000;
       while (sockets.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
       for (const socket of sockets) socket.terminate();
-      await Promise.all(background);
+      await parts.inspector.close();
+      await within(closeWithinMs, Promise.all(background));
+      await onThread.close();
     },
   };
-}
-
-const isLoopback = (request: IncomingMessage): boolean =>
-  request.headers["x-forwarded-for"] === undefined &&
-  /^(::1|::ffff:127\.|127\.)/.test(request.socket.remoteAddress ?? "");
-
-function webRequest(request: IncomingMessage): Request {
-  const headers = new Headers();
-  if (request.headers.origin) headers.set("origin", request.headers.origin);
-  return new Request("http://collab.invalid/collab", { headers });
 }

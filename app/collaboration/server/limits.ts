@@ -14,6 +14,13 @@ export interface CollaborationLimits {
   messageBurst: number;
   bytesPerSecond: number;
   byteBurst: number;
+  /** How long, in milliseconds, someone may owe messages or bytes before their socket is closed. */
+  longestWaitMs: number;
+  /** How long, in milliseconds, and with how many megabytes a large update is looked at before it is refused. */
+  inspectMs: number;
+  /** How much processor time, in milliseconds, applying one large update may take. */
+  applyMs: number;
+  inspectMegabytes: number;
   /** Rates and counts do not bind clients on this machine: for load tests of the demo only. */
   raised: boolean;
 }
@@ -30,5 +37,9 @@ export const DEFAULT_LIMITS: CollaborationLimits = {
   messageBurst: 2000,
   bytesPerSecond: 512 * 1024,
   byteBurst: 8 * 1024 * 1024,
+  longestWaitMs: 10_000,
+  inspectMs: 3000,
+  applyMs: 400,
+  inspectMegabytes: 256,
   raised: false,
 };

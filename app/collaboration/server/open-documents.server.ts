@@ -1,9 +1,9 @@
 import type { Document, Hocuspocus } from "@hocuspocus/server";
-import * as Y from "yjs";
 import type { Log } from "#app/platform/log/log.server.ts";
 import type { Db } from "#db/connect.server.ts";
-import { readClients, readHead, readLog, readRows, replay } from "./document-log.server.ts";
+import { readClients, readHead, readLog, readRows } from "./document-log.server.ts";
 import type { CollaborationLimits } from "./limits.ts";
+import { applyAll, replay } from "./replay.ts";
 
 /** A document in memory: a cache of its log, which is the truth. */
 export interface OpenDocument {
@@ -11,6 +11,8 @@ export interface OpenDocument {
   document: Document;
   /** Everything up to here has been applied. */
   seq: number;
+  /** A text that began anew meanwhile is not this one any more: it takes no words and is left by everyone. */
+  epoch: number;
   clients: Map<number, string>;
   /** Why nothing can be written now, if so. */
   closed: string | null;
@@ -36,8 +38,25 @@ const FULL = "This text has grown too long for one document. It can be read, and
 export const whyClosed = (open: OpenDocument, limits: CollaborationLimits): string | null =>
   open.closed ?? (open.bytes >= limits.documentBytes ? FULL : null);
 
+/** From this share of its limit on, a text's writers are told that it will be full. */
+const NEARLY = 0.8;
+
+export const isNearlyFull = (open: OpenDocument, limits: CollaborationLimits): boolean =>
+  open.bytes >= limits.documentBytes * NEARLY;
+
 export function openDocuments(db: Db, log: Pick<Log, "error">, hocuspocus: () => Hocuspocus): OpenDocuments {
   const known = new WeakMap<Document, OpenDocument>();
+
+  /** What a document holds back for want of something earlier shows nowhere: that must not go unnoticed. */
+  function warnOfWaiting(document: Document): void {
+    const look = () => {
+      const { store } = document;
+      if (!store.pendingStructs && !store.pendingDs) return;
+      log.error({ document: document.name }, "a document waits for changes that it does not have");
+      document.off("afterTransaction", look);
+    };
+    document.on("afterTransaction", look);
+  }
 
   async function load(document: Document): Promise<void> {
     const logged = await readLog(db, document.name);
@@ -46,12 +65,14 @@ export function openDocuments(db: Db, log: Pick<Log, "error">, hocuspocus: () =>
     if (logged.corruptFrom !== null) {
       log.error({ document: document.name, seq: logged.corruptFrom }, "a row of a document's log is damaged");
     }
+    warnOfWaiting(document);
     replay(logged, document);
     const damaged = logged.corruptFrom !== null;
     known.set(document, {
       name: document.name,
       document,
       seq: logged.seq,
+      epoch: logged.epoch,
       clients,
       closed: damaged ? DAMAGED : logged.closed,
       damaged,
@@ -66,15 +87,18 @@ export function openDocuments(db: Db, log: Pick<Log, "error">, hocuspocus: () =>
     const open = document && known.get(document);
     if (!open || open.damaged || open.document.isDestroyed) return;
     const head = await readHead(db, documentName);
-    if (!head) return;
+    if (!head || head.epoch !== open.epoch) return;
     open.closed = head.closed;
     if (head.seq <= open.seq) return;
     const { rows } = await readRows(db, documentName, open.seq, head.seq);
     const clients = await readClients(db, documentName);
     for (const [client, person] of clients) open.clients.set(client, person);
-    open.document.transact(() => {
-      for (const row of rows) Y.applyUpdate(open.document, row.bytes, { source: "local", skipStoreHooks: true });
-    });
+    const local = { source: "local", skipStoreHooks: true };
+    applyAll(
+      open.document,
+      rows.map((row) => row.bytes),
+      local,
+    );
     const last = rows.at(-1);
     if (last) open.seq = Math.max(open.seq, last.seq);
   }

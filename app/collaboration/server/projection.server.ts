@@ -1,13 +1,17 @@
-import { and, eq, gt, lt, lte } from "drizzle-orm";
+import { and, eq, gt, lt, lte, or } from "drizzle-orm";
 import type { Log } from "#app/platform/log/log.server.ts";
+import type { Anchor } from "#app/platform/rich-text/anchor.ts";
 import type { Db } from "#db/connect.server.ts";
 import { docHeads, docUpdates } from "#db/schema/live-documents.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import { locateAll } from "../anchors/anchors.ts";
 import type { DocumentHost } from "../document-host.ts";
-import { parseContent } from "../schema/prosemirror.ts";
-import { contentOf } from "./content.server.ts";
-import { readHead, readLog, replay } from "./document-log.server.ts";
+import { keepAuthorship, workOut } from "./authorship/authorship.server.ts";
+import { needsIds } from "./block-ids.ts";
+import { readHead, readLog } from "./document-log.server.ts";
 import { type DocumentKind, parseDocumentName } from "./names.ts";
+import type { Replays } from "./replay.server.ts";
+import { replay } from "./replay.ts";
 
 export interface Projection {
   /** Some time soon: half a second after the last change, and every few seconds while it goes on. */
@@ -24,6 +28,9 @@ interface ProjectionParts {
   db: Db;
   log: Pick<Log, "error">;
   hosts: Record<DocumentKind, DocumentHost>;
+  replays: Pick<Replays, "retell">;
+  /** Makes the ids of a text's blocks whole and unique; answers whether that changed anything. */
+  mendIds(db: Db, documentName: string): Promise<boolean>;
   delayMs?: number;
 }
 
@@ -37,7 +44,7 @@ const LONGEST_DELAY = 3000;
 const SLOWEST_RETRY = 30_000;
 
 /** Carries the text from its log into the room's records: never from memory, again until it succeeds. */
-export function projection({ db, log, hosts, delayMs = 500 }: ProjectionParts): Projection {
+export function projection({ db, log, hosts, replays, mendIds, delayMs = 500 }: ProjectionParts): Projection {
   const due = new Map<string, Due>();
   const running = new Map<string, Promise<void>>();
   let closed = false;
@@ -76,13 +83,16 @@ export function projection({ db, log, hosts, delayMs = 500 }: ProjectionParts): 
   async function project(name: string): Promise<void> {
     const parts = parseDocumentName(name);
     const head = await readHead(db, name);
-    if (!parts || !head || head.projectedSeq >= head.seq) return;
-    const logged = await readLog(db, name);
+    if (!parts || !head || Math.min(head.projectedSeq, head.attributedSeq) >= head.seq) return;
+    let logged = await readLog(db, name);
     if (!logged) return;
-    const content = contentOf(replay(logged));
-    try {
-      parseContent(content);
-    } catch {
+    let { content, fits } = await replays.retell(logged.updates);
+    if (fits && needsIds(content) && (await mendIds(db, name))) {
+      // Once: what somebody doubles again meanwhile is a change of its own, with a projection to come.
+      logged = (await readLog(db, name)) ?? logged;
+      ({ content, fits } = await replays.retell(logged.updates));
+    }
+    if (!fits) {
       // The last good text stays; nothing is deleted. The next change brings another try.
       log.error({ document: name, seq: logged.seq }, "a text does not fit the schema and was not projected");
       return;
@@ -96,8 +106,13 @@ export function projection({ db, log, hosts, delayMs = 500 }: ProjectionParts): 
       seq: logged.seq,
       content,
       authorIds: authors.map((author) => author.personId),
+      locate: (anchors: readonly Anchor[]) => (anchors.length === 0 ? [] : locateAll(replay(logged), anchors)),
     };
+    const authorship = await workOut(db, head, logged.seq).catch((error) => {
+      log.error({ document: name, err: { name: (error as Error)?.name } }, "it was not worked out who wrote a text");
+    });
     await inTransaction(db, async (tx) => {
+      if (authorship) await keepAuthorship(tx, authorship);
       await hosts[parts.kind].project(tx, view);
       await tx
         .update(docHeads)
@@ -127,7 +142,7 @@ export function projection({ db, log, hosts, delayMs = 500 }: ProjectionParts): 
       const behind = await db
         .select({ name: docHeads.docName })
         .from(docHeads)
-        .where(lt(docHeads.projectedSeq, docHeads.seq));
+        .where(or(lt(docHeads.projectedSeq, docHeads.seq), lt(docHeads.attributedSeq, docHeads.seq)));
       for (const { name } of behind) later(name, delayMs, Date.now(), 0);
     },
     async close() {

@@ -2,6 +2,7 @@ import type { Log } from "#app/platform/log/log.server.ts";
 import type { CollaborationLimits } from "./limits.ts";
 import type { Member } from "./member.ts";
 import { type OpenDocuments, whyClosed } from "./open-documents.server.ts";
+import { refusal } from "./refusal.ts";
 import { type Rights, type RightsParts, rightsOf } from "./rights.server.ts";
 import { tellAccess } from "./write.server.ts";
 
@@ -65,7 +66,8 @@ export function revocation(parts: RevocationParts): Revocation {
         const alive = await once(sessions, sessionId, () => parts.sessionAlive(sessionId));
         const key = `${personId} ${documentName}`;
         const now = alive ? await once(rights, key, () => rightsOf(parts, personId, documentName)) : null;
-        if (!now || now.access === "none") await expel(member, alive ? "no-access" : "session");
+        if (now && now.access !== "none" && now.epoch !== member.epoch) await expel(member, "epoch");
+        else if (!now || now.access === "none") await expel(member, alive ? "no-access" : "session");
         else await settle(member, now);
       } catch {
         parts.log.warn({ document: documentName }, "rights could not be checked; writing waits");
@@ -76,13 +78,14 @@ export function revocation(parts: RevocationParts): Revocation {
     await Promise.all(some.map(check));
   }
 
-  async function expel(member: Member, reason: "no-access" | "session"): Promise<void> {
+  async function expel(member: Member, reason: "no-access" | "session" | "epoch"): Promise<void> {
     if (member.revoked) return;
     member.revoked = true;
     parts.members.remove(member);
     await member.inFlight;
-    tellAccess(member, "none", null);
-    member.socket.close(reason === "session" ? 4401 : 4403, reason);
+    if (reason === "epoch") member.tell({ type: "epoch" });
+    else tellAccess(member, "none", null);
+    member.socket.close(refusal(reason).code, reason);
   }
 
   async function settle(member: Member, { access, closed }: Rights): Promise<void> {

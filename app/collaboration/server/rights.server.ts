@@ -7,6 +7,8 @@ export interface Rights {
   access: Access;
   /** Why nobody may write at present, if so. */
   closed: string | null;
+  /** How often the text began anew: a copy of an older epoch may not come back. */
+  epoch: number;
 }
 
 export interface RightsParts {
@@ -15,12 +17,14 @@ export interface RightsParts {
   sessionAlive(sessionId: string): Promise<boolean>;
 }
 
+const NOTHING: Rights = { access: "none", closed: null, epoch: 0 };
+
 /** What a person may do with a document now, as the room decides; "none" when name, document or log is not there. */
 export async function rightsOf({ db, hosts }: RightsParts, personId: string, documentName: string): Promise<Rights> {
   const parts = parseDocumentName(documentName);
-  if (!parts) return { access: "none", closed: null };
+  if (!parts) return NOTHING;
   const access = await hosts[parts.kind].accessFor(db, personId, parts.documentId);
-  if (access === "none") return { access, closed: null };
+  if (access === "none") return NOTHING;
   const head = await readHead(db, documentName);
-  return head ? { access, closed: head.closed } : { access: "none", closed: null };
+  return head ? { access, closed: head.closed, epoch: head.epoch } : NOTHING;
 }

@@ -1,6 +1,7 @@
+import type { Duplex } from "node:stream";
 import type { WebSocketLike } from "@hocuspocus/server";
 import * as decoding from "lib0/decoding";
-import type { WebSocket } from "ws";
+import * as library from "ws";
 import type { CollaborationLimits } from "./limits.ts";
 import type { Member } from "./member.ts";
 import { parseDocumentName } from "./names.ts";
@@ -17,21 +18,55 @@ export interface Socket {
   failures: number;
   /** What the library sends through. */
   forLibrary: WebSocketLike;
-  /** Looks at a frame before the library does; false means that the socket has been closed over it. */
-  admit(frame: Uint8Array): boolean;
+  /** Looks at a frame before anything else does; null means that the socket has been closed over it. */
+  admit(frame: Uint8Array): Frame | null;
   /** A frame has been dealt with. */
   done(bytes: number): void;
   close(code: number, reason: string): void;
   terminate(): void;
 }
 
-const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, syncReply: 4, close: 7 } as const;
+export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, syncReply: 4, close: 7 } as const;
 /** What clients may say. Everything else (stateless and the library's internal messages among it) ends the socket. */
 const FROM_CLIENTS = new Set<number>(Object.values(MESSAGE));
 
 const PAUSE_ABOVE = 1024 * 1024;
 const RESUME_BELOW = 256 * 1024;
 const SLOWEST_READER = 16 * 1024 * 1024;
+
+/** Above this a copy costs more than a frame. */
+const ONE_FRAME = 64 * 1024;
+const frames = new WeakMap<Uint8Array, Buffer>();
+
+// Exported by the library, and left out of its types.
+const { Sender } = library as unknown as { Sender: { frame(data: Uint8Array, options: object): Uint8Array[] } };
+
+/** The message as a WebSocket frame, made once however many people it goes to: servers do not mask their frames. */
+function framed(message: Uint8Array): Buffer {
+  const known = frames.get(message);
+  if (known) return known;
+  const options = { fin: true, rsv1: false, opcode: 2, mask: false, readOnly: true };
+  const made = Buffer.concat(Sender.frame(message, options));
+  frames.set(message, made);
+  return made;
+}
+
+const corked = new Set<Duplex>();
+
+/** Everything that one turn of the event loop has for a socket goes out in one system call. */
+function together(wire: Duplex): Duplex {
+  if (corked.size === 0) setImmediate(release);
+  if (!corked.has(wire)) {
+    corked.add(wire);
+    wire.cork();
+  }
+  return wire;
+}
+
+function release(): void {
+  for (const wire of corked) wire.uncork();
+  corked.clear();
+}
 
 export interface Frame {
   documentName: string;
@@ -51,10 +86,11 @@ export function readFrame(frame: Uint8Array): Frame | null {
 
 /** Wraps a socket for one signed-in person. Names and kinds of frames are checked here, before anything is loaded. */
 export function wrapSocket(
-  ws: WebSocket,
+  ws: library.WebSocket,
   who: { personId: string; sessionId: string },
   limits: CollaborationLimits,
   raised: boolean,
+  wire: Duplex,
 ): Socket {
   let queued = 0;
   const close = (code: number, reason: string) => {
@@ -63,7 +99,7 @@ export function wrapSocket(
   };
   const refuse = (reason: RefusalReason) => {
     close(4400, reason);
-    return false;
+    return null;
   };
   const socket: Socket = {
     ...who,
@@ -75,15 +111,17 @@ export function wrapSocket(
       get readyState() {
         return ws.readyState;
       },
-      send(data) {
+      send(message) {
+        const data = message as Uint8Array;
         if (ws.bufferedAmount > SLOWEST_READER) return ws.terminate();
-        ws.send(data as Uint8Array);
-        if (endsConnection(data as Uint8Array)) close(4205, "Reset Connection");
+        if (data.byteLength > ONE_FRAME) ws.send(data);
+        else if (ws.readyState === ws.OPEN) together(wire).write(framed(data));
+        if (endsConnection(data)) close(4205, "Reset Connection");
       },
       close,
     },
     admit(bytes) {
-      if (ws.readyState !== ws.OPEN) return false;
+      if (ws.readyState !== ws.OPEN) return null;
       const frame = bytes.byteLength > 0 ? readFrame(bytes) : null;
       if (!frame || !FROM_CLIENTS.has(frame.type) || !parseDocumentName(frame.documentName)) return refuse("frame");
       socket.documentNames.add(frame.documentName);
@@ -92,7 +130,7 @@ export function wrapSocket(
         queued += bytes.byteLength;
         if (queued > PAUSE_ABOVE) ws.pause();
       }
-      return true;
+      return frame;
     },
     done(bytes) {
       queued = Math.max(0, queued - bytes);

@@ -9,14 +9,16 @@ interface Claims {
   sessionId: string;
   document: string;
   schema: number;
+  /** Of which epoch of the text the holder may have a copy. */
+  epoch: number;
   until: number;
 }
 
 export interface SignedTickets {
   /** A ticket for this session and document, good for a minute and any number of connections. */
   sign(claims: Omit<Claims, "until" | "schema"> & { schema: unknown }): { token: string; expiresAt: Date };
-  /** Whether the ticket is ours, still good, and for exactly this person, session and document. */
-  accepts(token: string, holder: Omit<Claims, "until" | "schema">): boolean;
+  /** The ticket's epoch when it is ours, still good, and for exactly this person, session and document; else null. */
+  accept(token: string, holder: Omit<Claims, "until" | "schema" | "epoch">): { epoch: number } | null;
 }
 
 /** Tickets are signed, not stored: every process that knows the secret can check them. */
@@ -29,20 +31,20 @@ export function signedTickets(clock: Clock, secret: string | Uint8Array = random
       const body = Buffer.from(JSON.stringify(claims)).toString("base64url");
       return { token: `${body}.${mark(body).toString("base64url")}`, expiresAt: new Date(until) };
     },
-    accepts(token, holder) {
+    accept(token, holder) {
       const [body, signature, more] = token.split(".");
-      if (!body || !signature || more !== undefined || token.length > 2000) return false;
+      if (!body || !signature || more !== undefined || token.length > 2000) return null;
       const expected = mark(body);
       const given = Buffer.from(signature, "base64url");
-      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return false;
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
       const claims = JSON.parse(Buffer.from(body, "base64url").toString("utf8")) as Claims;
-      return (
+      const good =
         claims.personId === holder.personId &&
         claims.sessionId === holder.sessionId &&
         claims.document === holder.document &&
         isSchemaSupported(claims.schema) &&
-        claims.until >= clock.now().getTime()
-      );
+        claims.until >= clock.now().getTime();
+      return good ? { epoch: claims.epoch } : null;
     },
   };
 }

@@ -1,5 +1,7 @@
 import * as Y from "yjs";
 import { ROOT } from "../schema/version.ts";
+import { conflictWork } from "./conflict-work.ts";
+import { refuseMisplaced } from "./placement.ts";
 import { refusal } from "./refusal.ts";
 
 /** [client, from, to): which clocks of which client an update adds. */
@@ -14,7 +16,14 @@ export interface KnownDocument {
 
 export type Verdict =
   | { kind: "contained" }
-  | { kind: "new"; ranges: ClientRange[]; newClients: number[]; gap: boolean }
+  | {
+      kind: "new";
+      ranges: ClientRange[];
+      newClients: number[];
+      gap: boolean;
+      /** How many held items are walked over to apply it: next to none for an honest update. */
+      work: number;
+    }
   /** It builds on something we do not hold, or on someone else's new work: an honest client of another node may. */
   | { kind: "behind"; reason: "gap" | "author" };
 
@@ -22,6 +31,7 @@ export type Verdict =
 const FARTHEST = 5_000_000;
 const DEEPEST = 32;
 const NEW_CLIENTS = 8;
+const MOST_WORK = 20_000;
 
 type Struct = ReturnType<typeof Y.decodeUpdate>["structs"][number];
 
@@ -47,11 +57,12 @@ export function checkUpdate(update: Uint8Array, known: KnownDocument, personId: 
   let foreign = false;
 
   for (const struct of decoded.structs) {
-    if (struct instanceof Y.Skip) continue;
     const { client, clock } = struct.id;
     const end = clock + struct.length;
+    // Skipped and collected ranges say their length in a few bytes, so they are held to the same end.
+    if (!(end <= FARTHEST)) throw refusal("malformed");
+    if (struct instanceof Y.Skip) continue;
     const held = Y.getState(store, client);
-    if (!Number.isSafeInteger(end) || end > held + FARTHEST) throw refusal("malformed");
     refuseUnknownContent(struct);
     if (clock > reachOf(client)) gap = true;
     reach.set(client, Math.max(reachOf(client), end));
@@ -71,8 +82,12 @@ export function checkUpdate(update: Uint8Array, known: KnownDocument, personId: 
   }
   if (foreign) return { kind: "behind", reason: "author" };
   if (ranges.length === 0 && !gap && allDeleted(store, decoded.ds)) return { kind: "contained" };
-  refuseDeepNesting(decoded.structs, store);
-  return { kind: "new", ranges, newClients: [...newClients], gap };
+  const find = finder(decoded.structs, store);
+  refuseMisplaced(decoded.structs, find);
+  refuseDeepNesting(decoded.structs, find);
+  const work = gap ? 0 : conflictWork(decoded.structs, known.document, MOST_WORK);
+  if (work > MOST_WORK) throw refusal("malformed");
+  return { kind: "new", ranges, newClients: [...newClients], gap, work };
 }
 
 function addRange(ranges: ClientRange[], client: number, from: number, to: number): void {
@@ -117,10 +132,8 @@ function allDeleted(store: Y.Doc["store"], deletions: ReturnType<typeof Y.decode
   return true;
 }
 
-/** Typing adds no types, so this looks at nothing most of the time. */
-function refuseDeepNesting(structs: Struct[], store: Y.Doc["store"]): void {
-  const types = structs.filter((s): s is Y.Item => s instanceof Y.Item && s.content instanceof Y.ContentType);
-  if (types.length === 0) return;
+/** Finds items in an update and in what is held. */
+function finder(structs: Struct[], store: Y.Doc["store"]): (id: Y.ID) => Y.Item | null {
   const inUpdate = new Map<number, Y.Item[]>();
   for (const struct of structs) {
     if (!(struct instanceof Y.Item)) continue;
@@ -128,13 +141,19 @@ function refuseDeepNesting(structs: Struct[], store: Y.Doc["store"]): void {
     if (list) list.push(struct);
     else inUpdate.set(struct.id.client, [struct]);
   }
-  const find = (id: Y.ID): Y.Item | null => {
+  return (id) => {
     const found = holding(inUpdate.get(id.client) ?? [], id.clock);
     if (found) return found;
     if (id.clock >= Y.getState(store, id.client)) return null;
     const held = Y.getItem(store, id);
     return held instanceof Y.Item ? held : null;
   };
+}
+
+/** Typing adds no types, so this looks at nothing most of the time. */
+function refuseDeepNesting(structs: Struct[], find: (id: Y.ID) => Y.Item | null): void {
+  const types = structs.filter((s): s is Y.Item => s instanceof Y.Item && s.content instanceof Y.ContentType);
+  if (types.length === 0) return;
   const depths = new Map<Y.Item, number>();
   for (const type of types) if (depthOf(type, find, depths) > DEEPEST) throw refusal("malformed");
 }

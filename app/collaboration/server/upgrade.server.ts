@@ -68,3 +68,15 @@ export function upgrade(parts: UpgradeParts): Upgrade {
     },
   };
 }
+
+/** Whether it comes from this machine itself. */
+export const isLoopback = (request: IncomingMessage): boolean =>
+  request.headers["x-forwarded-for"] === undefined &&
+  /^(::1|::ffff:127\.|127\.)/.test(request.socket.remoteAddress ?? "");
+
+/** What the library wants to see of a request. */
+export function webRequest(request: IncomingMessage): Request {
+  const headers = new Headers();
+  if (request.headers.origin) headers.set("origin", request.headers.origin);
+  return new Request("http://collab.invalid/collab", { headers });
+}

@@ -1,11 +1,13 @@
-import { type Connection, OutgoingMessage } from "@hocuspocus/server";
+import { OutgoingMessage } from "@hocuspocus/server";
 import * as Y from "yjs";
 import type { Clock } from "#app/platform/clock/clock.ts";
 import type { Access } from "../document-host.ts";
 import type { GroupCommit } from "./group-commit.server.ts";
+import { type Inspector, needsInspection } from "./inspector.server.ts";
 import type { CollaborationLimits } from "./limits.ts";
-import type { Member } from "./member.ts";
-import type { OpenDocument, OpenDocuments } from "./open-documents.server.ts";
+import type { Member, Writer } from "./member.ts";
+import { isNearlyFull, type OpenDocument, type OpenDocuments } from "./open-documents.server.ts";
+import { allowanceOf, type Rates } from "./rate.server.ts";
 import { refusal } from "./refusal.ts";
 import { checkUpdate, type Verdict } from "./update-check.server.ts";
 
@@ -14,14 +16,18 @@ export interface WriteParts {
   limits: CollaborationLimits;
   documents: OpenDocuments;
   commits: GroupCommit;
+  inspector: Inspector;
+  rates: Rates;
 }
 
+/** What a walk over one held item costs, as bytes of a person's allowance. */
+const WORK_COSTS = 50;
 const EARLY_MESSAGES = 200;
 const EARLY_BYTES = 64 * 1024;
 const NEW_CLIENTS_PER_CONNECTION = 16;
 
 /**
- * Checks one update from a member who may write, puts it into the log and tells its author so. Answers "held" once it
+ * Checks one update from someone who may write, puts it into the log and tells its author so. Answers "held" once it
  * is on disk and applied, or when the document holds it already; throws a refusal otherwise.
  *
  * "early" is an update typed during a reconnect that builds on words we have not been sent yet. It goes nowhere: the
@@ -30,52 +36,56 @@ const NEW_CLIENTS_PER_CONNECTION = 16;
  */
 export async function writeUpdate(
   parts: WriteParts,
-  member: Member,
+  writer: Writer,
   open: OpenDocument,
   bytes: Uint8Array,
   isSync: boolean,
 ): Promise<"held" | "early"> {
   const { limits, documents, commits, clock } = parts;
   if (bytes.byteLength > (isSync ? limits.syncBytes : limits.updateBytes)) throw refusal("too-large");
-  let verdict = judge(bytes, open, member);
-  if (mustCatchUp(verdict, member)) {
+  if (open.document.isDestroyed) throw refusal("unavailable");
+  if (needsInspection(bytes, isSync)) {
+    await parts.inspector.inspect(bytes, () => Y.encodeStateAsUpdate(open.document));
+  }
+  let verdict = judge(bytes, open, writer);
+  if (mustCatchUp(verdict, writer)) {
     await documents.catchUp(open.name);
-    verdict = judge(bytes, open, member);
+    verdict = judge(bytes, open, writer);
   }
   if (verdict.kind === "behind") throw refusal(verdict.reason);
   if (verdict.kind === "contained") return "held";
   if (verdict.gap) {
     if (isSync) throw refusal("gap");
-    countEarly(member, bytes.byteLength);
+    countEarly(writer, bytes.byteLength);
     return "early";
   }
-  member.newClients += verdict.newClients.length;
-  if (member.newClients > NEW_CLIENTS_PER_CONNECTION) throw refusal("malformed");
-  const connection = member.connection as Connection;
+  if (verdict.work > 0) parts.rates.spend(allowanceOf(writer.personId, open.name), 0, verdict.work * WORK_COSTS);
+  writer.newClients += verdict.newClients.length;
+  if (writer.newClients > NEW_CLIENTS_PER_CONNECTION) throw refusal("malformed");
   const entry = {
-    personId: member.personId,
-    sessionId: member.sessionId,
+    personId: writer.personId,
+    sessionId: writer.sessionId,
     origin: isSync ? "sync" : "edit",
     ranges: verdict.ranges,
     newClients: verdict.newClients,
     bytes,
     at: clock.now(),
   };
-  const seq = await commits.append(open, entry, connection);
+  const seq = await commits.append(open, entry, writer.connection);
   const ends = new Map(verdict.ranges.map(([client, , to]) => [client, to]));
-  for (const [clientId, end] of ends) note(connection, { type: "persisted", clientId, clock: end, seq });
+  for (const [clientId, end] of ends) writer.tell({ type: "persisted", clientId, clock: end, seq });
   return "held";
 }
 
-const judge = (bytes: Uint8Array, open: OpenDocument, member: Member) => checkUpdate(bytes, open, member.personId);
+const judge = (bytes: Uint8Array, open: OpenDocument, writer: Writer) => checkUpdate(bytes, open, writer.personId);
 
-const mustCatchUp = (verdict: Verdict, member: Member) =>
-  verdict.kind === "behind" || (verdict.kind === "new" && verdict.gap && member.synced);
+const mustCatchUp = (verdict: Verdict, writer: Writer) =>
+  verdict.kind === "behind" || (verdict.kind === "new" && verdict.gap && writer.synced);
 
-function countEarly(member: Member, bytes: number): void {
-  member.earlyMessages += 1;
-  member.earlyBytes += bytes;
-  if (member.synced || member.earlyMessages > EARLY_MESSAGES || member.earlyBytes > EARLY_BYTES) throw refusal("gap");
+function countEarly(writer: Writer, bytes: number): void {
+  writer.earlyMessages += 1;
+  writer.earlyBytes += bytes;
+  if (writer.synced || writer.earlyMessages > EARLY_MESSAGES || writer.earlyBytes > EARLY_BYTES) throw refusal("gap");
 }
 
 /** Acknowledges, once the first sync has brought them, the updates that had come too early. */
@@ -89,31 +99,37 @@ export function acknowledgeEarly(member: Member): void {
   }
 }
 
-/** A word from the engine to one editor, beside the library's own protocol. */
-export const note = (connection: Connection, message: Record<string, unknown>): void =>
-  connection.sendStateless(JSON.stringify(message));
-
 /** Tells an editor what it may do now and, when nobody may write, why; nothing when it knows already. */
 export function tellAccess(member: Member, access: Access, reason: string | null): void {
   const news = `${access} ${reason ?? ""}`;
   if (!member.connection || member.told === news) return;
   member.told = news;
-  note(member.connection, { type: "access", access, reason });
+  member.tell({ type: "access", access, reason });
+}
+
+/** Tells an editor once that its text will soon be too long for one document, while there is still room to end well. */
+export function tellSize(member: Member, open: OpenDocument, limits: CollaborationLimits): void {
+  if (!member.connection || member.toldSize || !isNearlyFull(open, limits)) return;
+  member.toldSize = true;
+  member.tell({ type: "size", bytes: open.bytes, most: limits.documentBytes });
 }
 
 /**
- * Tells a client that has just (re)connected how far its own text is known to be on disk: a second witness beside the
- * library's acknowledgement, which counts messages and not words.
+ * How far the text of this person's own clients is known to be on disk, for a client that (re)connects: a second
+ * witness beside the library's acknowledgement, which counts messages and not words.
  */
-export function noteHeld(member: Member, open: OpenDocument, stateVector: Uint8Array): void {
-  let clocks: [number, number][];
+export function heldClocks(personId: string, open: OpenDocument, stateVector: Uint8Array): [number, number][] {
   try {
-    const known = Y.decodeStateVector(stateVector);
-    clocks = [...known.keys()]
-      .filter((client) => open.clients.get(client) === member.personId)
+    return [...Y.decodeStateVector(stateVector).keys()]
+      .filter((client) => open.clients.get(client) === personId)
       .map((client) => [client, Y.getState(open.document.store, client)]);
   } catch {
     throw refusal("malformed");
   }
-  if (clocks.length > 0 && member.connection) note(member.connection, { type: "persisted", seq: open.seq, clocks });
+}
+
+/** Tells a client that has just (re)connected how far its own text is on disk. */
+export function noteHeld(member: Member, open: OpenDocument, stateVector: Uint8Array): void {
+  const clocks = heldClocks(member.personId, open, stateVector);
+  if (clocks.length > 0) member.tell({ type: "persisted", seq: open.seq, clocks });
 }

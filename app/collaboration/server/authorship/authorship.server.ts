@@ -1,0 +1,162 @@
+import { Worker } from "node:worker_threads";
+import { and, eq, gte, inArray } from "drizzle-orm";
+import type { Db } from "#db/connect.server.ts";
+import { docClients, docCredits, docHeads, docRuns, docShares, docUpdates } from "#db/schema/live-documents.ts";
+import type { Tx } from "#db/transaction.server.ts";
+import { readLog, readRows } from "../document-log.server.ts";
+import { type Authorship, type AuthorshipInput, attribute, TAKEN_OUT } from "./attribute.ts";
+import type { Written } from "./copied.ts";
+import { type Credit, type CreditSpan, wayOf } from "./ledger.ts";
+
+type Head = typeof docHeads.$inferSelect;
+
+/** Who wrote a text, worked out as far as `upTo`, on its way into the tables. */
+export interface WorkedOut extends Authorship {
+  head: Head;
+  upTo: number;
+}
+
+/** More rows or bytes than this are worked out away from the main thread. */
+const MANY_ROWS = 300;
+const MANY_BYTES = 256 * 1024;
+const REMEMBERED = 200;
+
+/** What was cut lately in each text, so that it is known again when it is pasted; forgotten with the process. */
+const cuts = new Map<string, { epoch: number; cut: Written[] }>();
+
+/** Works out who wrote a text up to `upTo`, going on from where it was worked out last. */
+export async function workOut(db: Db, head: Head, upTo: number): Promise<WorkedOut> {
+  const remembered = cuts.get(head.docName);
+  const input = await inputFor(db, head, upTo);
+  if (remembered?.epoch === head.epoch) input.cut = remembered.cut;
+  const bytes = [...input.base, ...input.rows.map((row) => row.bytes)].reduce((sum, one) => sum + one.byteLength, 0);
+  const much = input.rows.length > MANY_ROWS || bytes > MANY_BYTES || input.restored.size > 0;
+  const authorship = much ? await inWorker(input) : attribute(input);
+  cuts.delete(head.docName);
+  cuts.set(head.docName, { epoch: head.epoch, cut: authorship.cut });
+  const [oldest] = cuts.keys();
+  if (cuts.size > REMEMBERED && oldest) cuts.delete(oldest);
+  return { ...authorship, head, upTo };
+}
+
+/** Works it out inside a transaction, where nothing else may be waited for, with one change that is in no row yet. */
+export async function workOutHere(
+  tx: Tx,
+  head: Head,
+  change: { client: number; bytes: Uint8Array; by: string } | null,
+) {
+  const input = await inputFor(tx, head, head.seq);
+  if (change) {
+    const seq = head.seq + 1;
+    input.clients.set(change.client, { personId: change.by, origin: "typed", seq });
+    input.rows.push({ seq, origin: TAKEN_OUT, bytes: change.bytes });
+  }
+  return attribute(input);
+}
+
+/** Forgets what was cut from a text: its words may have to go for good. */
+export const forgetCuts = (docName: string): void => void cuts.delete(docName);
+
+async function inputFor(db: Db, head: Head, upTo: number): Promise<AuthorshipInput> {
+  const { docName, epochSeq } = head;
+  const from = Math.max(head.attributedSeq, epochSeq - 1);
+  const base = from < epochSeq ? [] : ((await readLog(db, docName, from))?.updates ?? []);
+  const { rows } = await readRows(db, docName, from, upTo);
+  const restored = new Map<number, Uint8Array[]>();
+  for (const { seq, origin } of rows) {
+    const then = Number(/^restore:[^@]*@(\d+)$/.exec(origin)?.[1] ?? 0);
+    const text = then >= epochSeq && then < seq ? await readLog(db, docName, then) : null;
+    if (text) restored.set(seq, text.updates);
+  }
+  const spans = await db.select().from(docCredits).where(eq(docCredits.docName, docName));
+  return {
+    base,
+    rows: rows.map(({ seq, origin, bytes }) => ({ seq, origin, bytes })),
+    clients: await readOwners(db, head),
+    spans: spans.map(({ clientId: client, docName: _, ...span }) => ({ client, ...span })),
+    cut: [],
+    restored,
+  };
+}
+
+/** Whose each client of this epoch is, and how its words came. */
+async function readOwners(db: Db, { docName, epochSeq }: Head): Promise<Map<number, Credit>> {
+  const rows = await db
+    .select({
+      client: docClients.clientId,
+      personId: docClients.personId,
+      seq: docClients.firstSeq,
+      origin: docUpdates.origin,
+    })
+    .from(docClients)
+    .leftJoin(docUpdates, and(eq(docUpdates.docName, docClients.docName), eq(docUpdates.seq, docClients.firstSeq)))
+    .where(and(eq(docClients.docName, docName), gte(docClients.firstSeq, epochSeq)));
+  return new Map(
+    rows.map(({ client, personId, seq, origin }) => [client, { personId, seq, origin: wayOf(origin ?? "") }]),
+  );
+}
+
+function inWorker(input: AuthorshipInput): Promise<Authorship> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+      workerData: input,
+      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    });
+    worker.once("message", resolve);
+    worker.once("error", reject);
+    worker.once("exit", () => reject(new Error("The worker ended without an answer.")));
+  });
+}
+
+/** Keeps what was worked out; nothing when somebody else got further meanwhile. Writes only what changed. */
+export async function keepAuthorship(
+  tx: Tx,
+  { head, upTo, blocks, shares, found }: Omit<WorkedOut, "cut">,
+): Promise<void> {
+  const { docName, epoch, attributedSeq } = head;
+  const still = and(
+    eq(docHeads.docName, docName),
+    eq(docHeads.epoch, epoch),
+    eq(docHeads.attributedSeq, attributedSeq),
+  );
+  const [kept] = await tx.update(docHeads).set({ attributedSeq: upTo }).where(still).returning({ seq: docHeads.seq });
+  if (!kept) return;
+  await addCredits(tx, docName, found);
+  await keepRuns(tx, docName, blocks);
+  await tx.delete(docShares).where(eq(docShares.docName, docName));
+  if (shares.length > 0) await tx.insert(docShares).values(shares.map((share) => ({ docName, ...share })));
+}
+
+/** Writes down whom these characters are credited to. */
+export async function addCredits(tx: Tx, docName: string, found: readonly CreditSpan[]): Promise<void> {
+  for (let i = 0; i < found.length; i += 500) {
+    const rows = found.slice(i, i + 500).map(({ client, ...span }) => ({ docName, clientId: client, ...span }));
+    await tx.insert(docCredits).values(rows).onConflictDoNothing();
+  }
+}
+
+async function keepRuns(tx: Tx, docName: string, blocks: Authorship["blocks"]): Promise<void> {
+  const rows = await tx.select().from(docRuns).where(eq(docRuns.docName, docName));
+  const known = new Map(rows.map((row) => [row.blockId, JSON.stringify(row.runs.map(inOrder))]));
+  for (const { blockId, credits } of blocks) {
+    const runs = credits.map(({ length, credit }) => inOrder({ length, ...credit }));
+    const before = known.get(blockId);
+    known.delete(blockId);
+    if (before === JSON.stringify(runs)) continue;
+    const row = { docName, blockId, runs };
+    if (before === undefined) await tx.insert(docRuns).values(row);
+    else
+      await tx
+        .update(docRuns)
+        .set({ runs })
+        .where(and(eq(docRuns.docName, docName), eq(docRuns.blockId, blockId)));
+  }
+  const gone = [...known.keys()];
+  for (let i = 0; i < gone.length; i += 500) {
+    const some = gone.slice(i, i + 500);
+    await tx.delete(docRuns).where(and(eq(docRuns.docName, docName), inArray(docRuns.blockId, some)));
+  }
+}
+
+/** PostgreSQL gives the keys of JSON back in an order of its own. */
+const inOrder = ({ length, personId, origin, seq }: { length: number } & Credit) => ({ length, personId, origin, seq });
