@@ -1,7 +1,10 @@
 import { type Extensions, mergeAttributes, Node } from "@tiptap/core";
 import { UniqueID } from "@tiptap/extension-unique-id";
 import { StarterKit } from "@tiptap/starter-kit";
+import { Figure } from "./figures.ts";
 import { safeHref } from "./links.ts";
+import { PlanReference } from "./plan-references.ts";
+import { tableExtensions } from "./tables.ts";
 
 /** Evidence cited in the text: a reference to a quotation, never its words. */
 export const Citation = Node.create({
@@ -27,10 +30,38 @@ export const Citation = Node.create({
 });
 
 /** The blocks that carry an id of their own: comments, provenance and traces point at it. */
-export const BLOCKS_WITH_ID = ["heading", "paragraph", "listItem", "blockquote", "citation"];
+export const BLOCKS_WITH_ID = [
+  "heading",
+  "paragraph",
+  "listItem",
+  "blockquote",
+  "citation",
+  "table",
+  "figure",
+  "planReference",
+];
 
-/** Everything that shapes the schema; `citation` lets the editor put in its own view of the same node. */
-export const schemaExtensions = (citation: typeof Citation = Citation): Extensions => [
+/**
+ * New blocks get their ids as they are made. When it opens a text, the library would also replace what ids are missing
+ * or doubled, in each editor by others and unsaved until somebody types; the server does that, once for everybody.
+ */
+const BlockIds = UniqueID.extend({
+  addProseMirrorPlugins() {
+    const plugins = this.parent?.() ?? [];
+    this.storage.needsInitialIdGeneration = false;
+    return plugins;
+  },
+});
+
+/** Nodes that the editor shows in a way of its own, and everybody else by what the schema says. */
+export interface ShownNodes {
+  citation?: typeof Citation;
+  figure?: typeof Figure;
+  planReference?: typeof PlanReference;
+}
+
+/** Everything that shapes the schema; `shown` lets the editor put in its own views of the same nodes. */
+export const schemaExtensions = (shown: ShownNodes = {}): Extensions => [
   StarterKit.configure({
     heading: { levels: [1, 2, 3] },
     code: false,
@@ -49,6 +80,9 @@ export const schemaExtensions = (citation: typeof Citation = Citation): Extensio
       HTMLAttributes: { target: null, rel: "noopener noreferrer nofollow ugc" },
     },
   }),
-  citation,
-  UniqueID.configure({ types: BLOCKS_WITH_ID }),
+  shown.citation ?? Citation,
+  shown.figure ?? Figure,
+  shown.planReference ?? PlanReference,
+  ...tableExtensions,
+  BlockIds.configure({ types: BLOCKS_WITH_ID }),
 ];
