@@ -1,7 +1,7 @@
 import { type ComponentType, useEffect, useState } from "react";
 import type { EditorProps } from "./props.ts";
 
-export type { EditorPerson, EditorProps, EditorQuotation } from "./props.ts";
+export type { EditorPerson, EditorProps, EditorQuotation, EditorReference } from "./props.ts";
 
 /**
  * The co-editor. The server's own rendering of the text stands here at once; the editor itself is fetched afterwards

@@ -1,5 +1,5 @@
-import type { HocuspocusProvider } from "@hocuspocus/provider";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
+import type { Awareness } from "y-protocols/awareness";
 import type { EditorPerson } from "./props.ts";
 
 const TONES = 6;
@@ -12,9 +12,10 @@ export function toneOf(personId: string): string {
 }
 
 /** The others' carets: name and tone by class and attribute, since the page's policy allows no inline styles. */
-export const carets = (provider: HocuspocusProvider, person: EditorPerson) =>
+export const carets = (awareness: Awareness, person: EditorPerson) =>
   CollaborationCaret.configure({
-    provider,
+    // Another extension waits for this provider's first sync to give blocks their ids; opening a text changes nothing.
+    provider: { awareness, on: () => undefined, off: () => undefined },
     user: { ...person },
     render(user) {
       const caret = document.createElement("span");

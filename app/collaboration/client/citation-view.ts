@@ -9,6 +9,9 @@ export interface CitedWords {
   onChange(draw: () => void): () => void;
 }
 
+/** For words that came into the text after the page, or that a page opened without a network does not have. */
+const NOT_HERE = "Evidence stands here. Load the page again, with a signal, to see it.";
+
 export const WITHHELD = "Evidence exists here. The person has not agreed to public quotes.";
 
 export function citedWords(quotations: EditorQuotation[]): CitedWords {
@@ -31,7 +34,7 @@ function draw(box: HTMLElement, quotation: EditorQuotation | undefined): void {
   const withheld = !quotation || quotation.words === null;
   box.className = withheld ? "itr-cite itr-small" : "itr-cite itr-voice";
   const words = document.createElement("p");
-  words.textContent = withheld ? WITHHELD : `“${quotation.words}”`;
+  words.textContent = !quotation ? NOT_HERE : withheld ? WITHHELD : `“${quotation.words}”`;
   const from = document.createElement("footer");
   from.textContent = quotation?.attribution ?? "";
   box.replaceChildren(words, ...(withheld ? [] : [from]));

@@ -1,198 +1,246 @@
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import type { HocuspocusProvider } from "@hocuspocus/provider";
+import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import { SCHEMA_VERSION } from "../schema/version.ts";
-import { countHonestly } from "./honest-count.ts";
-import { type ConnectionFacts, isSaved, type StopReason } from "./save-state.ts";
-import { bringsUnknownContent } from "./vocabulary.ts";
+import { httpWay } from "./http-way.ts";
+import { type DeviceOptions, ownDevice } from "./own-device.ts";
+import { type ConnectionFacts, isSaved, NOTHING_YET, type StopReason } from "./save-state.ts";
+import { type Note, type SocketWay, socketWay } from "./socket-way.ts";
+import { askForTicket, Stop, type Ticket, ticketsFrom } from "./ticket.ts";
 
 export interface Connection {
   doc: Y.Doc;
+  awareness: Awareness;
   /** There once the first ticket has come. */
   provider(): HocuspocusProvider | null;
-  /** True from the first complete sync on: the text is here and may be shown in an editor. */
+  /** True once the text is here, from the server or from this device, and may be shown in an editor. */
   ready(): boolean;
   facts(): ConnectionFacts;
   subscribe(listener: () => void): () => void;
+  /** Sends what has been typed now, without gathering more. */
+  flush(): void;
+  /** Begins to keep the text on this device, or stops and deletes what is kept. */
+  keepHere(keep: boolean): Promise<void>;
   leave(): void;
 }
 
-interface Ticket {
-  token: string;
-  document: string;
-  url: string;
-  access: string;
+export interface ConnectionOptions {
+  ticketUrl: string;
+  /** Where updates go by plain requests when no socket gets through. */
+  updatesUrl: string;
+  /** What to call the copy on this device; `own` when the person says that the device is theirs. */
+  device: DeviceOptions | null;
 }
 
-interface Note {
-  type?: string;
-  clientId?: number;
-  clock?: number;
-  clocks?: [number, number][];
-  access?: string;
-  reason?: string | null;
-}
+const BY_STATUS: Record<number, StopReason> = { 401: "session", 404: "no-access" };
 
-class Stop extends Error {
-  readonly why: StopReason;
-  constructor(why: StopReason) {
-    super(why);
-    this.why = why;
-  }
-}
+/** With no socket for this long, updates go by plain requests until there is one. */
+const WITHOUT_SOCKET_MS = 3000;
+/** A socket that has been silent for this long over words it should have acknowledged is taken for dead. */
+const SILENT_MS = 4000;
 
-async function askForTicket(ticketUrl: string): Promise<Ticket> {
-  const response = await fetch(ticketUrl, {
-    method: "POST",
-    headers: { "content-type": "application/json", accept: "application/json" },
-    body: JSON.stringify({ schema: SCHEMA_VERSION }),
-  });
-  if (response.status >= 500 || response.status === 429) throw new Error("later");
-  const answer = (await response.json().catch(() => ({}))) as Partial<Ticket> & { reason?: string };
-  if (response.ok && answer.token && answer.document && answer.url) return answer as Ticket;
-  if (answer.reason === "old-schema" || response.status === 409 || response.status === 426)
-    throw new Stop("old-schema");
-  // Sent to the sign-in page, or told so.
-  throw new Stop(response.status === 401 || response.ok ? "session" : "no-access");
-}
-
-const socketUrl = (url: string): string => new URL(url, location.href).href.replace(/^http/, "ws");
-
-/** Why the server would not let us in, where trying again would not help. */
-const FINAL: Record<string, StopReason> = {
-  session: "session",
-  "no-access": "no-access",
-  revoked: "no-access",
-  full: "full",
-  "old-schema": "old-schema",
-};
-
-/** One document's connection: ticket, socket and text, and plain facts about them that change as they change. */
-export function connectTo(ticketUrl: string): Connection {
+/** One document's connection: ticket, ways to the server, copy on this device, and plain facts about them all. */
+export function connectTo({ ticketUrl, updatesUrl, device }: ConnectionOptions): Connection {
   const doc = new Y.Doc();
+  const awareness = new Awareness(doc);
   const listeners = new Set<() => void>();
-  let provider: HocuspocusProvider | null = null;
-  let socket: HocuspocusProviderWebsocket | null = null;
+  let socket: SocketWay | null = null;
   let ready = false;
   let left = false;
+  let downSince = Date.now();
   let retry: ReturnType<typeof setTimeout> | undefined;
-  let facts: ConnectionFacts = {
-    online: navigator.onLine,
-    joined: false,
-    synced: false,
-    unsynced: 0,
-    ownClock: 0,
-    persistedClock: 0,
-    unsavedSince: null,
-    mayWrite: false,
-    closedReason: null,
-    stopped: null,
-  };
+  let facts: ConnectionFacts = { ...NOTHING_YET, online: navigator.onLine };
+  const tickets = ticketsFrom(ticketUrl);
+  const here = ownDevice(
+    device,
+    doc,
+    () => isSaved(facts),
+    () => now({}),
+  );
 
   function now(changes: Partial<ConnectionFacts>): void {
     if (left) return;
-    const next = { ...facts, ...changes, ownClock: Y.getState(doc.store, doc.clientID) };
-    const unsaved = !isSaved(next) && (next.ownClock > next.persistedClock || next.unsynced > 0);
+    const own = { ownClock: Y.getState(doc.store, doc.clientID), owed: here.owed(), ...here.facts() };
+    const next = { ...facts, ...changes, ...own };
+    const unsaved = !isSaved(next) && (next.ownClock > next.persistedClock || next.unsynced > 0 || next.owed > 0);
     next.unsavedSince = unsaved ? (facts.unsavedSince ?? Date.now()) : null;
     const same = (Object.keys(next) as (keyof ConnectionFacts)[]).every((key) => next[key] === facts[key]);
     if (same) return;
     facts = next;
+    if (isSaved(facts)) here.saved();
+    const mayNoMore = facts.joined && facts.synced && !facts.mayWrite;
+    if (mayNoMore && unsaved) void here.recover(false);
+    const epoch = tickets.epoch();
+    if (facts.joined && facts.synced && epoch !== null) here.remember(epoch, facts.mayWrite);
     for (const listener of listeners) listener();
   }
 
   function stop(why: StopReason): void {
     now({ stopped: why, joined: false, mayWrite: false });
+    http.stop();
     socket?.disconnect();
+    if (why !== "session" && why !== "full") void here.recover(why === "epoch");
   }
 
   function heard(note: Note): void {
     if (note.type === "persisted") {
       const clocks = note.clocks ?? [[note.clientId ?? -1, note.clock ?? 0]];
-      const own = clocks.find(([client]) => client === doc.clientID)?.[1];
-      if (own !== undefined) now({ persistedClock: Math.max(facts.persistedClock, own) });
+      const own = clocks.find(([client]) => client === doc.clientID)?.[1] ?? 0;
+      here.persisted(clocks);
+      now({ persistedClock: Math.max(facts.persistedClock, own), seq: Math.max(facts.seq, note.seq ?? 0) });
+    } else if (note.type === "epoch") {
+      stop("epoch");
+    } else if (note.type === "size") {
+      now({ nearlyFull: true });
     } else if (note.type === "access") {
       if (note.access === "none") stop("no-access");
       else now({ mayWrite: note.access === "edit" && !note.reason, closedReason: note.reason ?? null });
     }
   }
 
-  async function token(first: { ticket: Ticket | null }): Promise<string> {
+  async function token(fresh: boolean): Promise<string> {
     try {
-      const ticket = first.ticket ?? (await askForTicket(ticketUrl));
-      first.ticket = null;
-      return ticket.token;
+      return (await tickets.next(fresh)).token;
     } catch (error) {
       if (error instanceof Stop) stop(error.why);
       return "";
     }
   }
 
+  const http = httpWay({
+    doc,
+    token: () => token(false),
+    send: (body) => fetch(updatesUrl, { method: "POST", headers: { "content-type": "application/json" }, body }),
+    onHeard({ clocks, seq, access, reason, all }) {
+      ready = true;
+      heard({ type: "persisted", clocks, seq });
+      heard({ type: "access", access, reason });
+      now({ joined: true, synced: true, byHttp: true, unsynced: all ? 0 : 1 });
+    },
+    onFailed(status) {
+      now({ joined: false });
+      // A new ticket says whether the text has begun anew.
+      if (status === 403 || status === 409) tickets.forget();
+      const why = BY_STATUS[status];
+      if (why) stop(why);
+    },
+    onUnknownContent: () => stop("unknown-content"),
+    restMs: () => (document.hidden ? 10_000 : 1500),
+  });
+
+  /** What the socket says counts while it is the way; while plain requests are, they speak. */
+  const bySocket = (changes: Partial<ConnectionFacts>) => {
+    if (!http.running()) now(changes);
+  };
+
+  function lost(): void {
+    if (facts.joined && !http.running()) downSince = Date.now();
+    bySocket({ joined: false, synced: false });
+  }
+
   function open(ticket: Ticket): void {
-    const first: { ticket: Ticket | null } = { ticket };
-    socket = new HocuspocusProviderWebsocket({ url: socketUrl(ticket.url), maxDelay: 15_000 });
-    const made = new HocuspocusProvider({
-      websocketProvider: socket,
-      name: ticket.document,
-      document: doc,
-      flushDelay: 60,
-      token: () => token(first),
-      onAuthenticated: ({ scope }) => now({ joined: true, mayWrite: scope !== "readonly" }),
-      onAuthenticationFailed({ reason }) {
-        const final = FINAL[reason];
-        if (final) stop(final);
-        else retry = setTimeout(() => socket?.webSocket?.close(), 1000);
+    let first = true;
+    socket = socketWay({
+      doc,
+      awareness,
+      ticket,
+      token() {
+        const fresh = !first;
+        first = false;
+        return token(fresh);
       },
+      onFacts: bySocket,
       onSynced() {
-        ready ||= made.isAuthenticated;
-        now({ synced: made.synced });
+        ready = true;
+        http.stop();
+        now({ joined: true, synced: true, byHttp: false });
       },
-      onUnsyncedChanges: ({ number }) => now({ unsynced: number, synced: made.synced }),
-      onStateless: ({ payload }) => heard(JSON.parse(payload) as Note),
-      onClose: () => now({ joined: false, synced: false }),
-      onDisconnect: () => now({ joined: false, synced: false }),
+      onLost: lost,
+      onNote: heard,
+      onStop: stop,
+      stopped: () => facts.stopped !== null,
     });
-    const receive = made.onMessage.bind(made);
-    made.onMessage = (event) => {
-      if (facts.stopped) return;
-      if (bringsUnknownContent(new Uint8Array(event.data))) stop("unknown-content");
-      else receive(event);
-    };
-    countHonestly(made);
-    provider = made;
-    made.attach();
     now({});
   }
 
   async function begin(): Promise<void> {
+    const first = askForTicket(ticketUrl);
+    first.catch(() => undefined);
+    const held = await here.open(first);
+    if (left) return;
+    if (held) {
+      ready = true;
+      tickets.holds(held.epoch);
+      now({ mayWrite: held.mayWrite });
+    }
+    await attempt(first);
+  }
+
+  async function attempt(asked?: Promise<Ticket>): Promise<void> {
     try {
-      const ticket = await askForTicket(ticketUrl);
+      const ticket = await tickets.next(false, asked);
       if (!left) open(ticket);
     } catch (error) {
       if (error instanceof Stop) stop(error.why);
-      else if (!left) retry = setTimeout(() => void begin(), 3000);
+      else if (!left) retry = setTimeout(() => void attempt(), 3000);
     }
   }
 
-  const network = () => now({ online: navigator.onLine });
-  window.addEventListener("online", network);
-  window.addEventListener("offline", network);
+  function watch(): void {
+    if (facts.stopped || !socket) return;
+    const owedFor = facts.unsavedSince === null ? 0 : Date.now() - facts.unsavedSince;
+    if (!http.running() && owedFor > SILENT_MS && socket.silentFor(SILENT_MS)) socket.drop();
+    const without = !facts.joined && facts.online && Date.now() - downSince > WITHOUT_SOCKET_MS;
+    if (without && !http.running()) http.start();
+  }
+
+  const network = () => {
+    now({ online: navigator.onLine });
+    if (!navigator.onLine || facts.stopped || (facts.joined && !facts.byHttp)) return;
+    if (socket) socket.connect();
+    else {
+      clearTimeout(retry);
+      void attempt();
+    }
+    http.flush();
+  };
+  const flush = () => {
+    socket?.provider.flushPendingUpdates();
+    if (http.running()) http.flush();
+    if (isSaved(facts)) here.saved(true);
+  };
+  const events = [
+    [window, "online", network],
+    [window, "offline", network],
+    [window, "pagehide", flush],
+    [document, "visibilitychange", flush],
+  ] as const;
+  for (const [target, name, act] of events) target.addEventListener(name, act);
+  const watching = setInterval(watch, 1000);
   doc.on("update", () => now({}));
   void begin();
 
   return {
     doc,
-    provider: () => provider,
+    awareness,
+    provider: () => socket?.provider ?? null,
     ready: () => ready,
     facts: () => facts,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    flush,
+    async keepHere(keep) {
+      await (keep ? here.begin() : here.end());
+      now({});
+    },
     leave() {
       left = true;
       clearTimeout(retry);
-      window.removeEventListener("online", network);
-      window.removeEventListener("offline", network);
-      provider?.destroy();
+      clearInterval(watching);
+      for (const [target, name, act] of events) target.removeEventListener(name, act);
+      http.stop();
+      here.close();
       socket?.destroy();
       doc.destroy();
     },

@@ -1,14 +1,12 @@
-import type { HocuspocusProvider } from "@hocuspocus/provider";
 import { useEffect, useState } from "react";
+import type { Awareness } from "y-protocols/awareness";
 import { toneOf } from "./carets.ts";
 import type { EditorPerson } from "./props.ts";
 
 /** Who has the text open, oneself first, each person once however many windows they have. */
-export function usePresence(provider: HocuspocusProvider | null, me: EditorPerson): EditorPerson[] {
+export function usePresence(awareness: Awareness, me: EditorPerson): EditorPerson[] {
   const [others, setOthers] = useState<EditorPerson[]>([]);
   useEffect(() => {
-    const awareness = provider?.awareness;
-    if (!awareness) return;
     const look = () => {
       const found = new Map<string, EditorPerson>();
       for (const [clientId, state] of awareness.getStates()) {
@@ -22,13 +20,14 @@ export function usePresence(provider: HocuspocusProvider | null, me: EditorPerso
     look();
     awareness.on("change", look);
     return () => awareness.off("change", look);
-  }, [provider, me.personId]);
+  }, [awareness, me.personId]);
   return [me, ...others];
 }
 
 const nameOf = (person: EditorPerson) => (person.organisation ? `${person.name}, ${person.organisation}` : person.name);
 
-export function Presence({ people }: { people: EditorPerson[] }) {
+export function Presence({ people, byHttp }: { people: EditorPerson[]; byHttp: boolean }) {
+  if (byHttp) return <p className="itr-small">Your network does not show who else is here</p>;
   return (
     <ul
       className="itr-people"

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import type { DeviceOptions } from "./own-device.ts";
 
 /** Evidence that may be cited in this text, as this viewer may read it now. */
 export interface EditorQuotation {
@@ -6,6 +7,18 @@ export interface EditorQuotation {
   /** Null when this viewer may not read the words. */
   words: string | null;
   attribution: string;
+}
+
+/** A paragraph of a plan that the text refers to, as it stands now. */
+export interface EditorReference {
+  planId: string;
+  lineageId: string;
+  plan: string;
+  n: number;
+  /** What it is called; null once the plan no longer has it. */
+  name: string | null;
+  words: string;
+  href: string;
 }
 
 /** Who is writing, as the others see them; the server has the last word on it. */
@@ -16,13 +29,34 @@ export interface EditorPerson {
   initials: string;
 }
 
+export interface DeviceChoiceProps extends DeviceOptions {
+  /** Where the choice is sent, as a form with `own` “yes” or “no”. */
+  chooseUrl: string;
+  /** The page that shows every word kept on this device. */
+  wordsUrl: string;
+}
+
 export interface EditorProps {
   /** Where a ticket is asked for, by POST with `{ schema }`. */
   ticketUrl: string;
+  /** Where updates go by plain requests when no socket gets through. */
+  updatesUrl: string;
+  /** How the text is kept on the person's own device; null where it never is. */
+  device: DeviceChoiceProps | null;
   /** What the text is, for people who do not see it: “Text of the proposal”. */
   documentLabel: string;
   person: EditorPerson;
   /** The text as the server rendered it: shown until the editor is there, without scripts, and when it cannot open. */
   initialHtml: ReactElement | null;
   quotations: EditorQuotation[];
+  /** What to write below which heading, while nothing stands there. */
+  prompts?: readonly { heading: string; prompt: string }[];
+  references: EditorReference[];
+  /** Where a picture is sent by POST, and fetched with its id behind. */
+  imagesUrl: string;
+  /** Where paragraphs of plans are found (`?find=`) and asked for (`?at=planId,lineageId`). */
+  paragraphsUrl: string;
+  /** Where what stands beside the text is asked for and done; and where each note has its own page. */
+  marginUrl: string;
+  notesUrl: string;
 }

@@ -1,52 +1,118 @@
 import { Collaboration } from "@tiptap/extension-collaboration";
 import type { Node } from "@tiptap/pm/model";
 import { EditorContent, useEditor } from "@tiptap/react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { lazy, memo, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { schemaExtensions } from "../schema/extensions.ts";
+import { Figure } from "../schema/figures.ts";
 import { ROOT } from "../schema/version.ts";
 import { carets } from "./carets.ts";
 import { citationShowing, citedWords } from "./citation-view.ts";
 import type { Connection } from "./connection.ts";
-import { EvidenceDialog, LinkDialog } from "./dialogs.tsx";
+import { Extras, OutlinePlace } from "./extras.tsx";
+import { Finder } from "./find.ts";
+import { Margin } from "./margin/margin.tsx";
+import { wordMarks } from "./margin/marks.ts";
+import { marginStore } from "./margin/store.ts";
+import { cleanPaste } from "./paste.ts";
+import { planReferenceShowing, standingReferences } from "./plan-reference-view.ts";
+import { promptExtension } from "./prompts.ts";
 import type { EditorProps } from "./props.ts";
 import type { SaveState } from "./save-state.ts";
-import { Toolbar } from "./toolbar.tsx";
+import { writingKeys } from "./shortcuts.ts";
 import { unsavedWords } from "./unsaved-words.ts";
+import { UnsentNote } from "./unsent-note.tsx";
+import { type Opened, WritingTools } from "./writing-tools.tsx";
+
+const ROOM = { top: 160, bottom: 24, left: 5, right: 5 };
+
+const WordCounter = lazy(() => import("./word-counter.tsx"));
 
 export interface SurfaceProps extends EditorProps {
   connection: Connection;
   state: SaveState;
   mayWrite: boolean;
+  /** The words that cannot merge are shown and kept already. */
+  keptElsewhere: boolean;
+}
+
+/** What the text shows that it does not hold, and the editor over it. */
+function useWriting(props: SurfaceProps, open: (what: Opened) => void, say: (words: string) => void) {
+  const { connection, state, mayWrite, documentLabel, person, quotations, imagesUrl, paragraphsUrl } = props;
+  const words = useMemo(() => citedWords([]), []);
+  const references = useMemo(() => standingReferences(paragraphsUrl), [paragraphsUrl]);
+  useMemo(() => references.add(props.references), [references, props.references]);
+  useEffect(() => words.set(quotations), [words, quotations]);
+  const margin = useMemo(() => marginStore(connection, props.marginUrl), [connection, props.marginUrl]);
+  useEffect(() => margin.close, [margin]);
+  margin.mayWrite = mayWrite;
+  // A reader has a caret too, to choose words with; nothing that they type gets through.
+  const mayTouch = mayWrite || state === "read-only";
+  // Made once: an editor that is given other extensions on each rendering is set up anew at every key.
+  const [extensions] = useState(() => [
+    ...schemaExtensions({
+      citation: citationShowing(words),
+      figure: Figure.configure({ addressOf: (imageId) => `${imagesUrl}/${imageId}` }) as typeof Figure,
+      planReference: planReferenceShowing(references),
+    }),
+    Collaboration.configure({ document: connection.doc, field: ROOT }),
+    carets(connection.awareness, person),
+    wordMarks(connection.doc, margin),
+    ...(mayWrite ? [promptExtension(props.prompts ?? [])] : []),
+    writingKeys(open),
+    cleanPaste(say),
+    Finder,
+  ]);
+  const editorProps = useMemo(
+    () => ({
+      // Tab always leaves the text: inside a list it would indent instead, and hold whoever has no mouse.
+      handleDOMEvents: { keydown: (_view: unknown, event: KeyboardEvent) => event.key === "Tab" },
+      // The tools stay in view above the text: what is written must not slide under them.
+      scrollThreshold: ROOM,
+      scrollMargin: ROOM,
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": documentLabel,
+        "aria-readonly": String(!mayWrite),
+        tabindex: "0",
+        class: "itr-writing",
+      },
+    }),
+    [documentLabel, mayWrite],
+  );
+  const editor = useEditor({ extensions, editable: mayTouch, injectCSS: false, immediatelyRender: true, editorProps }, [
+    connection,
+  ]);
+  useEffect(() => {
+    if (editor && editor.isEditable !== mayTouch) editor.setEditable(mayTouch, false);
+  }, [editor, mayTouch]);
+  useEffect(() => {
+    if (editor) hideFromReact(editor.view.dom);
+  }, [editor]);
+  return { editor, references, margin };
+}
+
+/**
+ * At each rendering of anything, React asks the focused element whether it is editable and, if so, walks through all of
+ * it to keep the selection. The editor keeps its own, and a long text would pay for that walk at each key.
+ */
+function hideFromReact(text: HTMLElement): void {
+  Object.defineProperty(text, "contentEditable", {
+    configurable: true,
+    get: () => (text.getAttribute("contenteditable") === "false" ? "false" : "inherit"),
+    set: (value: string) => text.setAttribute("contenteditable", value),
+  });
 }
 
 /** The sheet one writes on, with its tools. Mounted once the text is here, so that opening it changes nothing. */
-export function Surface({ connection, state, mayWrite, documentLabel, person, quotations }: SurfaceProps) {
-  const [dialog, setDialog] = useState<"link" | "evidence" | null>(null);
-  const words = useMemo(() => citedWords([]), []);
-  useEffect(() => words.set(quotations), [words, quotations]);
-  const provider = connection.provider();
-  const editor = useEditor(
-    {
-      extensions: [
-        ...schemaExtensions(citationShowing(words)),
-        Collaboration.configure({ document: connection.doc, field: ROOT, provider }),
-        ...(provider ? [carets(provider, person)] : []),
-      ],
-      editable: mayWrite,
-      injectCSS: false,
-      immediatelyRender: true,
-      editorProps: {
-        // Tab always leaves the text: inside a list it would indent instead, and hold whoever has no mouse.
-        handleDOMEvents: { keydown: (_view, event) => event.key === "Tab" },
-        attributes: { role: "textbox", "aria-multiline": "true", "aria-label": documentLabel, class: "itr-writing" },
-      },
-    },
-    [connection],
-  );
-
-  useEffect(() => {
-    if (editor && editor.isEditable !== mayWrite) editor.setEditable(mayWrite, false);
-  }, [editor, mayWrite]);
+export const Surface = memo(function Surface(props: SurfaceProps) {
+  const { state, mayWrite, keptElsewhere, quotations, imagesUrl, paragraphsUrl } = props;
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [notice, setNotice] = useState("");
+  const open = useRef((what: Opened) =>
+    setOpened((before) => (before === what && (what === "outline" || what === "find") ? null : what)),
+  ).current;
+  const { editor, references, margin } = useWriting(props, open, setNotice);
 
   const saved = useRef<Node | null>(null);
   useEffect(() => {
@@ -55,46 +121,36 @@ export function Surface({ connection, state, mayWrite, documentLabel, person, qu
 
   const [kept, setKept] = useState("");
   useEffect(() => {
-    if (editor && (state === "read-only" || state === "stopped"))
+    // Whoever never could write has no words to lose.
+    if (editor && saved.current && (state === "read-only" || state === "stopped"))
       setKept(unsavedWords(saved.current, editor.state.doc));
   }, [editor, state]);
 
   if (!editor) return null;
   return (
     <>
-      {kept ? (
-        <div className="itr-note itr-note--open">
-          <h2 className="nhsuk-heading-xs">Your words that were not saved</h2>
-          <p>Copy them if you want to keep them.</p>
-          <textarea className="nhsuk-textarea" aria-label="Words that were not saved" readOnly rows={4} value={kept} />
-        </div>
-      ) : null}
+      {kept && !keptElsewhere ? <UnsentNote words={kept} wordsUrl={null} /> : null}
+      {mayWrite ? <WritingTools editor={editor} opened={opened} onOpen={open} /> : null}
+      <p className="itr-small" role="status">
+        {notice}
+      </p>
       {mayWrite ? (
-        <div className="itr-bar">
-          <Toolbar
-            editor={editor}
-            label="Writing tools"
-            onLink={() => setDialog("link")}
-            onEvidence={() => setDialog("evidence")}
-          />
-        </div>
-      ) : null}
-      <EditorContent editor={editor} />
-      {dialog === "link" ? <LinkDialog editor={editor} onClose={() => setDialog(null)} /> : null}
-      {dialog === "evidence" ? (
-        <EvidenceDialog
+        <Extras
+          editor={editor}
+          opened={opened}
+          onClose={() => setOpened(null)}
+          references={references}
           quotations={quotations}
-          onClose={() => setDialog(null)}
-          onChoose={(quotationId) => {
-            setDialog(null);
-            editor
-              .chain()
-              .focus()
-              .insertContent([{ type: "citation", attrs: { quotationId } }, { type: "paragraph" }])
-              .run();
-          }}
+          imagesUrl={imagesUrl}
+          paragraphsUrl={paragraphsUrl}
         />
       ) : null}
+      <OutlinePlace editor={editor} above={opened === "outline"} />
+      <EditorContent editor={editor} />
+      <Margin editor={editor} margin={margin} notesUrl={props.notesUrl} />
+      <Suspense fallback={null}>
+        <WordCounter editor={editor} />
+      </Suspense>
     </>
   );
-}
+});

@@ -18,7 +18,12 @@ function updateIn(message: Uint8Array): Uint8Array | null {
  */
 export function bringsUnknownContent(message: Uint8Array): boolean {
   const update = updateIn(message);
-  if (!update || update.byteLength < 3) return false;
+  return update !== null && updateBringsUnknown(update);
+}
+
+/** The same of an update that came by itself. */
+export function updateBringsUnknown(update: Uint8Array): boolean {
+  if (update.byteLength < 3) return false;
   const { nodes, marks } = documentSchema;
   return Y.decodeUpdate(update).structs.some((struct) => {
     if (!(struct instanceof Y.Item)) return false;

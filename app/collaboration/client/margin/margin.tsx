@@ -1,0 +1,123 @@
+import type { Editor } from "@tiptap/core";
+import { useEditorState } from "@tiptap/react";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { createPortal } from "react-dom";
+import type { Chosen } from "#app/platform/rich-text/anchor.ts";
+import { Compose } from "./compose.tsx";
+import { MARGIN_ID } from "./margin-id.ts";
+import { goToWords, rangeOf } from "./marks.ts";
+import { NoteItem } from "./note-item.tsx";
+import { isSuggestion, type MarginStore } from "./store.ts";
+import { chosenWords } from "./words.ts";
+
+interface MarginProps {
+  editor: Editor;
+  margin: MarginStore;
+  /** The address under which each note has its own page. */
+  notesUrl: string;
+}
+
+type Asking = { kind: "suggest" | "comment"; chosen: Chosen };
+
+/** The two ways to mark words, under the text, and the panel of what people say about them, beside it. */
+export function Margin({ editor, margin, notesUrl }: MarginProps) {
+  const { access, notes, loaded } = useSyncExternalStore(margin.subscribe, margin.facts, margin.facts);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [said, setSaid] = useState("");
+  const panel = document.getElementById(MARGIN_ID);
+  const maySuggest = access === "edit" || access === "suggest";
+  const mayComment = maySuggest || access === "comment";
+  const { selects, places } = useEditorState({
+    editor,
+    selector: ({ editor: now }) => ({
+      selects: !now.state.selection.empty,
+      places: notes.map((note) => rangeOf(now.state, note.id)?.from ?? -1),
+    }),
+  });
+
+  useEffect(() => void margin.refresh(), [margin]);
+  useEffect(() => {
+    margin.onAsk = (kind) => {
+      if (kind === "suggest" ? !maySuggest : !mayComment) return;
+      const chosen = chosenWords(editor.state);
+      if (chosen) setAsking({ kind, chosen });
+      else setSaid("Choose some words of the text first.");
+    };
+    margin.onOpen = (noteId) => document.getElementById(`margin-${noteId}`)?.focus();
+  }, [editor, margin, maySuggest, mayComment]);
+
+  const inOrder = notes
+    .map((note, i) => ({ note, at: places[i] ?? -1 }))
+    .sort((a, b) => (a.at < 0 ? Number.MAX_VALUE : a.at) - (b.at < 0 ? Number.MAX_VALUE : b.at));
+  const suggestions = notes.filter(isSuggestion).length;
+  const comments = notes.length - suggestions;
+
+  return (
+    <>
+      {mayComment ? (
+        <fieldset className={selects ? "itr-choose itr-choose--on" : "itr-choose"}>
+          <legend className="itr-small">Choose words in the text, then</legend>
+          {maySuggest ? (
+            <button
+              className="itr-quiet"
+              type="button"
+              aria-keyshortcuts="Control+Alt+K"
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => margin.onAsk("suggest")}
+            >
+              Suggest other words
+            </button>
+          ) : null}
+          <button
+            className="itr-quiet"
+            type="button"
+            aria-keyshortcuts="Control+Alt+M"
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => margin.onAsk("comment")}
+          >
+            Comment
+          </button>
+        </fieldset>
+      ) : null}
+      {asking ? (
+        <Compose
+          {...asking}
+          margin={margin}
+          onClose={(sent) => {
+            setAsking(null);
+            if (sent) setSaid(sent);
+            // Once the dialog has gone: while it is open nothing behind it takes the focus.
+            setTimeout(() => editor.view.focus());
+          }}
+        />
+      ) : null}
+      {panel && loaded
+        ? createPortal(
+            <section aria-label="Suggestions and comments">
+              <h2 className="nhsuk-heading-s">In the margin</h2>
+              <p>
+                {suggestions === 1 ? "1 open suggestion" : `${suggestions} open suggestions`},{" "}
+                {comments === 1 ? "1 comment" : `${comments} comments`}.{" "}
+                <a href={notesUrl}>All, and what came of them</a>
+              </p>
+              <p role="status" className="itr-small">
+                {said}
+              </p>
+              {inOrder.map(({ note, at }) => (
+                <NoteItem
+                  key={note.id}
+                  note={note}
+                  access={access}
+                  href={`${notesUrl}/${note.id}`}
+                  hasPlace={at >= 0}
+                  onAct={async (fields, done) => setSaid((await margin.act(fields)) ?? done)}
+                  onShow={() => goToWords(editor.view, note.id)}
+                />
+              ))}
+            </section>,
+            panel,
+          )
+        : null}
+    </>
+  );
+}
