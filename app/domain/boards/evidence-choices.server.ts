@@ -4,6 +4,7 @@ import { packs } from "#db/schema/boards.ts";
 import { themes } from "#db/schema/experiences.ts";
 import { paragraphCauses, paragraphs, planDrafts, plans } from "#db/schema/plans.ts";
 import { proposals } from "#db/schema/proposals.ts";
+import { standingSeal } from "../proposals/seal-read.server.ts";
 import type { EvidenceKind, EvidenceRef } from "./paper.ts";
 
 export interface EvidenceChoice extends EvidenceRef {
@@ -87,6 +88,9 @@ export async function findEvidence(
       .select({ version: proposals.contentSeq })
       .from(proposals)
       .where(and(eq(proposals.id, id), eq(proposals.localityId, localityId)));
+    const seal = row && (await standingSeal(db, id));
+    // A board is given the sealed text where there is one, whatever was typed since.
+    if (seal) return { version: seal.seq, hash: seal.contentHash };
     return row ? { ...row, hash: null } : null;
   }
   if (kind === "theme" || kind === "pack") {

@@ -16,7 +16,7 @@ export interface Evidence {
   /** Everyone whose words stand behind it, each counted once, as it may be published. */
   people: PublishedCount;
   themes: ThemeEvidence[];
-  proposals: { id: string; title: string; organisations: number }[];
+  proposals: { id: string; title: string; declaredRung: string; organisations: number }[];
   packIds: string[];
   /** The changed paragraphs that it rests on, as rows of their drafts. */
   paragraphIds: string[];
@@ -63,11 +63,16 @@ export async function themesWithPeople(db: Db, ids: string[]): Promise<ThemeEvid
 async function proposalsWithOrganisations(db: Db, ids: string[]): Promise<Evidence["proposals"]> {
   if (ids.length === 0) return [];
   return db
-    .select({ id: proposals.id, title: proposals.title, organisations: countDistinct(proposalAuthors.organisationId) })
+    .select({
+      id: proposals.id,
+      title: proposals.title,
+      declaredRung: proposals.declaredRung,
+      organisations: countDistinct(proposalAuthors.organisationId),
+    })
     .from(proposals)
     .leftJoin(proposalAuthors, and(eq(proposalAuthors.proposalId, proposals.id), isNull(proposalAuthors.leftAt)))
     .where(inArray(proposals.id, ids))
-    .groupBy(proposals.id, proposals.title, proposals.createdAt)
+    .groupBy(proposals.id, proposals.title, proposals.declaredRung, proposals.createdAt)
     .orderBy(asc(proposals.createdAt), asc(proposals.id));
 }
 

@@ -1,10 +1,6 @@
-import { diffWordsWithSpace } from "diff";
+import { longestRise } from "#app/platform/rich-text/order.ts";
+import { type Piece, wordsChanged } from "#app/platform/rich-text/words-changed.ts";
 import type { Paragraph } from "./paragraph.ts";
-
-export interface Piece {
-  kind: "same" | "in" | "out";
-  text: string;
-}
 
 export interface Change {
   lineageId: string;
@@ -63,40 +59,4 @@ function change(kind: Change["kind"], moved: boolean, before: Paragraph | null, 
       ? [{ kind: "same" as const, text: after?.text ?? "" }]
       : wordsChanged(before?.text ?? "", after?.text ?? "");
   return { lineageId, kind, moved, before, after, pieces };
-}
-
-/** Words taken out and put in. Where little is left in common, the whole of one and then the whole of the other. */
-function wordsChanged(before: string, after: string): Piece[] {
-  const whole: Piece[] = [
-    { kind: "out", text: before },
-    { kind: "in", text: after },
-  ];
-  if (before === "" || after === "") return whole.filter((piece) => piece.text !== "");
-  const parts = diffWordsWithSpace(before, after, { maxEditLength: 400 });
-  if (!parts) return whole;
-  const same = parts
-    .filter((part) => !part.added && !part.removed)
-    .reduce((sum, part) => sum + part.value.trim().length, 0);
-  if (same < Math.max(before.length, after.length) / 4) return whole;
-  return parts.map((part) => ({ kind: part.added ? "in" : part.removed ? "out" : "same", text: part.value }));
-}
-
-/** The values that stay in order while the fewest others move: the longest rising run, not necessarily unbroken. */
-function longestRise(values: readonly number[]): Set<number> {
-  const tails: number[] = [];
-  const before: number[] = [];
-  values.forEach((value, i) => {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((values[tails[middle] as number] as number) < value) low = middle + 1;
-      else high = middle;
-    }
-    before[i] = low > 0 ? (tails[low - 1] as number) : -1;
-    tails[low] = i;
-  });
-  const rise = new Set<number>();
-  for (let i = tails.at(-1) ?? -1; i >= 0; i = before[i] as number) rise.add(values[i] as number);
-  return rise;
 }

@@ -9,12 +9,15 @@ const NUMBERED = /^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=\S)/;
 const SMALL = /^(overview|progress|next steps?)[.:]?$/i;
 const ENDED = /[.!?:;…][”’"')\]]*$/;
 
+/** Plain text or Markdown as the numbered blocks of a plan: see `readTextBlocks`. */
+export const readPlanText = (text: string): Block[] => numberBlocks(readTextBlocks(text));
+
 /**
- * Reads plain text or Markdown into numbered blocks: headings with their own numbers, paragraphs, items, tables.
- * Plain text has no marks, so a short line by itself, without a full stop, above other text is a heading; where
+ * Reads plain text or Markdown into blocks: headings and paragraphs, with a number where the text gives one, items,
+ * tables. Plain text has no marks, so a short line by itself, without a full stop, above other text is a heading; where
  * Markdown marks its headings, only those count. A paragraph broken over lines is joined only where it clearly is one.
  */
-export function readPlanText(text: string): Block[] {
+export function readTextBlocks(text: string): Block[] {
   const lines = readLines(text);
   const marked = lines.some((line) => /^#{1,6}\s/.test(line.text));
   const blocks: Block[] = [];
@@ -32,7 +35,7 @@ export function readPlanText(text: string): Block[] {
     }
     apart = line.text === "" && !line.cells;
   }
-  return numberBlocks(blocks.filter((block) => block.kind === "table" || block.text !== ""));
+  return blocks.filter((block) => block.kind === "table" || block.text !== "");
 
   function readLine(line: Line, at: number): void {
     const { text: raw } = line;

@@ -1,16 +1,13 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { LiveText } from "#app/platform/live-text.ts";
-import { queueMail } from "#app/platform/mail/mail.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { people } from "#db/schema/people.ts";
 import { organisations } from "#db/schema/places.ts";
 import { proposalAuthors, proposals } from "#db/schema/proposals.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { conflict, forbidden, invalid, notFound } from "../errors.ts";
+import { conflict, forbidden, notFound } from "../errors.ts";
 import { recorderOf } from "../events.server.ts";
-import { findPersonByEmail, readPerson } from "../people/people.server.ts";
-import { organisationIn, type Person, rolesIn } from "../people/person.ts";
-import { placeSlug } from "../places/localities.server.ts";
+import type { Person } from "../people/person.ts";
 import { mayLeadProposal } from "./policy.ts";
 import { documentNameOf } from "./proposal.ts";
 
@@ -56,12 +53,14 @@ export function creditOf(authors: readonly CoAuthor[]): string {
   return names.length < 2 ? (names[0] ?? "nobody now") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
-interface Change {
+/** Which proposal a verb about its people is about. */
+export interface Change {
   localityId: string;
   proposalId: string;
 }
 
-async function openFor(tx: Db, viewer: Person, { localityId, proposalId }: Change) {
+/** The proposal, for whoever may lead it while it is open; forbidden for anyone else. */
+export async function openFor(tx: Db, viewer: Person, { localityId, proposalId }: Change) {
   const [proposal] = await tx
     .select({ id: proposals.id, localityId: proposals.localityId, state: proposals.state })
     .from(proposals)
@@ -69,43 +68,6 @@ async function openFor(tx: Db, viewer: Person, { localityId, proposalId }: Chang
   if (!proposal) throw notFound("proposal");
   if (!mayLeadProposal(viewer, proposal, await isCoAuthor(tx, proposalId, viewer.id))) throw forbidden();
   return proposal;
-}
-
-/**
- * Makes someone with a role in the place a co-author, by their email address, and tells them by mail where to write
- * (`origin` is the portal's own address). Errors: invalid at `email` when nobody fits, conflict when they write already.
- */
-export async function addCoAuthor(
-  db: Db,
-  liveText: LiveText,
-  viewer: Person,
-  at: Date,
-  { email, origin, ...change }: Change & { email: string; origin: string },
-): Promise<void> {
-  const { localityId, proposalId } = change;
-  const personId = await inTransaction(db, async (tx) => {
-    await openFor(tx, viewer, change);
-    const account = await findPersonByEmail(tx, email);
-    const invited = account && (await readPerson(tx, account.id, at));
-    if (!invited || rolesIn(invited, localityId).length === 0) {
-      throw invalid("Nobody with that address takes part here yet. Ask them to sign up first", "email");
-    }
-    if (await isCoAuthor(tx, proposalId, invited.id)) throw conflict("They already write this proposal.");
-    const joined = { addedById: viewer.id, joinedAt: at, leftAt: null };
-    await tx
-      .insert(proposalAuthors)
-      .values({ proposalId, personId: invited.id, organisationId: organisationIn(invited, localityId), ...joined })
-      .onConflictDoUpdate({ target: [proposalAuthors.proposalId, proposalAuthors.personId], set: joined });
-    const link = `${origin}/${await placeSlug(tx, localityId)}/proposals/${proposalId}/edit`;
-    await queueMail(tx, at, {
-      to: invited.email,
-      subject: "You can now write a proposal with others",
-      text: `You have been asked to help write a proposal.\n\nOpen it here:\n${link}\n\nIf you do not want to, you can leave on the page “Who writes this”.\n`,
-    });
-    await record(tx, viewer, at, change.localityId, "proposal.author-added", change.proposalId, { person: invited.id });
-    return invited.id;
-  });
-  liveText.accessChanged({ personId, documentName: documentNameOf(proposalId) });
 }
 
 /** Ends someone's co-authorship: their own, or another's by whoever leads. What they wrote stays as it is. */

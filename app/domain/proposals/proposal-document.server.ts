@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Clock } from "#app/platform/clock/clock.ts";
+import type { Anchor, Standing } from "#app/platform/rich-text/anchor.ts";
 import type { Db } from "#db/connect.server.ts";
 import { proposals, type RichText } from "#db/schema/proposals.ts";
 import { inTransaction } from "#db/transaction.server.ts";
@@ -7,9 +8,11 @@ import { participantIn } from "../people/participants.server.ts";
 import { readPerson } from "../people/people.server.ts";
 import { isCoAuthor } from "./authors.server.ts";
 import { syncCitations } from "./citations.server.ts";
-import { syncPastedWords } from "./pasted-words.server.ts";
-import { textAccess } from "./policy.ts";
+import { syncNotes } from "./margin-places.server.ts";
+import { openBlocks, syncPastedWords } from "./pasted-words.server.ts";
+import { maySeeUnsettled, type TextAccess, textAccess } from "./policy.ts";
 import { PORTAL } from "./proposal.ts";
+import { noteMovedOn } from "./seals.server.ts";
 import { putProposalEntry } from "./search-entry.server.ts";
 
 /**
@@ -17,14 +20,17 @@ import { putProposalEntry } from "./search-entry.server.ts";
  * text for pages, brings citations, pasted words and search into step with it, and ignores a text older than it has.
  */
 export const proposalDocument = (clock: Clock) => ({
-  async accessFor(db: Db, personId: string, documentId: string): Promise<"edit" | "read" | "none"> {
+  async accessFor(db: Db, personId: string, documentId: string): Promise<TextAccess> {
     const [proposal] = await db
       .select({ localityId: proposals.localityId, state: proposals.state })
       .from(proposals)
       .where(eq(proposals.id, documentId));
     const person = proposal && (await readPerson(db, personId, clock.now()));
     if (!proposal || !person) return "none";
-    return textAccess(person, proposal, await isCoAuthor(db, documentId, personId));
+    const isOwn = await isCoAuthor(db, documentId, personId);
+    // The live text cannot cover words: whoever may not see them reads the page while they are being checked.
+    if (!maySeeUnsettled(person, proposal, isOwn) && (await openBlocks(db, documentId)).size > 0) return "none";
+    return textAccess(person, proposal, isOwn);
   },
 
   async participant(db: Db, personId: string, documentId: string) {
@@ -37,7 +43,13 @@ export const proposalDocument = (clock: Clock) => ({
 
   async project(
     db: Db,
-    view: { documentId: string; seq: number; content: unknown; authorIds: string[] },
+    view: {
+      documentId: string;
+      seq: number;
+      content: unknown;
+      authorIds: string[];
+      locate(anchors: readonly Anchor[]): Standing[];
+    },
   ): Promise<void> {
     await inTransaction(db, async (tx) => {
       const [proposal] = await tx.select().from(proposals).where(eq(proposals.id, view.documentId));
@@ -51,6 +63,8 @@ export const proposalDocument = (clock: Clock) => ({
       const [author, ...others] = view.authorIds.filter((personId) => personId !== PORTAL);
       const actorId = others.length === 0 ? (author ?? null) : null;
       await syncCitations(tx, proposal, { content, seq, at, actorId });
+      await syncNotes(tx, proposal, { seq, at, locate: view.locate });
+      await noteMovedOn(tx, proposal, { content, seq, at, actorId });
       const covered = await syncPastedWords(tx, proposal, { content, seq, at });
       await putProposalEntry(tx, { ...proposal, content }, covered);
     });

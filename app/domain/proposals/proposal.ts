@@ -1,16 +1,14 @@
 import { z } from "zod";
-import { documentOf } from "#app/platform/rich-text/content.ts";
-import type { proposals, RichText } from "#db/schema/proposals.ts";
-import { type ProposalState, RUNGS } from "#db/vocabulary.ts";
+import type { proposals } from "#db/schema/proposals.ts";
+import { PROPOSAL_TEMPLATES, type ProposalState, RUNGS } from "#db/vocabulary.ts";
 import { idOrNull, requiredWords } from "../fields.ts";
+
+export { PORTAL } from "#app/platform/live-text.ts";
 
 export type Proposal = typeof proposals.$inferSelect;
 
 /** The name that live text knows a proposal by. */
 export const documentNameOf = (proposalId: string): string => `proposal:${proposalId}`;
-
-/** Who the log names for a change that the portal makes itself, for someone who has no account. */
-export const PORTAL = "portal";
 
 /** Each state in words for a page. */
 export const PROPOSAL_STATE_WORDS: Record<ProposalState, string> = {
@@ -26,16 +24,6 @@ export const NewProposal = z.object({
   programmeId: idOrNull("Choose a programme from the list"),
   activityId: idOrNull("Choose an activity from the list"),
   declaredRung: z.enum(RUNGS, { error: "Choose a rung of the ladder" }),
+  template: z.enum(PROPOSAL_TEMPLATES, { error: "Choose what you want to start from" }).optional(),
 });
 export type NewProposal = z.output<typeof NewProposal>;
-
-/** What a new proposal's text begins with. */
-export const firstText = (): RichText =>
-  documentOf([
-    { kind: "heading", text: "What we heard" },
-    { kind: "paragraph", text: "" },
-    { kind: "heading", text: "What we ask for" },
-    { kind: "paragraph", text: "" },
-    { kind: "heading", text: "What we do not know yet" },
-    { kind: "paragraph", text: "" },
-  ]);

@@ -1,21 +1,17 @@
 import { and, desc, eq, type SQL } from "drizzle-orm";
-import { newId } from "#app/platform/ids/ids.ts";
 import type { LiveText } from "#app/platform/live-text.ts";
 import type { Db } from "#db/connect.server.ts";
-import { proposalAuthors, proposals, type RichText } from "#db/schema/proposals.ts";
+import { proposals, type RichText } from "#db/schema/proposals.ts";
 import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import type { ProposalState } from "#db/vocabulary.ts";
-import { findActivity } from "../engagement/activities.server.ts";
-import { conflict, forbidden, invalid, notFound } from "../errors.ts";
+import { conflict, forbidden, notFound } from "../errors.ts";
 import { recorderOf } from "../events.server.ts";
-import { organisationIn, type Person, type Viewer } from "../people/person.ts";
-import { findProgramme } from "../programmes/programmes.server.ts";
+import type { Person, Viewer } from "../people/person.ts";
 import { type CoAuthor, isCoAuthor, listAuthors } from "./authors.server.ts";
 import { coverBlocks } from "./blocks.ts";
-import { openBlocks, refusePastedWords } from "./pasted-words.server.ts";
-import { mayCloseProposal, mayLeadProposal, maySeeUnsettled, mayStartProposal, textAccess } from "./policy.ts";
-import { documentNameOf, firstText, type NewProposal, type Proposal } from "./proposal.ts";
-import { putProposalEntry } from "./search-entry.server.ts";
+import { openBlocks } from "./pasted-words.server.ts";
+import { mayCloseProposal, mayLeadProposal, maySeeUnsettled, type TextAccess, textAccess } from "./policy.ts";
+import { documentNameOf, type Proposal } from "./proposal.ts";
 import { saveVersionOf } from "./versions.server.ts";
 
 const record = recorderOf("proposal");
@@ -34,6 +30,7 @@ const LISTED = {
   summary: proposals.summary,
   state: proposals.state,
   declaredRung: proposals.declaredRung,
+  template: proposals.template,
   contentSeq: proposals.contentSeq,
   createdById: proposals.createdById,
   createdAt: proposals.createdAt,
@@ -76,7 +73,9 @@ export interface ProposalRead {
   content: RichText;
   authors: CoAuthor[];
   isCoAuthor: boolean;
-  access: "edit" | "read" | "none";
+  access: TextAccess;
+  /** Whether the live text may be opened: not while words are being checked that this viewer may not see. */
+  live: boolean;
   mayLead: boolean;
   mayClose: boolean;
   /** How many blocks wait because someone's own words stand in them as plain text. */
@@ -90,63 +89,18 @@ export async function readProposal(db: Db, viewer: Viewer, localityId: string, i
   const { content, ...proposal } = found;
   const [authors, covered] = [await listAuthors(db, id), await openBlocks(db, id)];
   const own = viewer !== null && authors.some((author) => author.personId === viewer.id);
+  const seesAll = maySeeUnsettled(viewer, proposal, own);
   return {
     proposal,
-    content: maySeeUnsettled(viewer, proposal, own) ? content : coverBlocks(content, covered),
+    content: seesAll ? content : coverBlocks(content, covered),
     authors,
     isCoAuthor: own,
     access: textAccess(viewer, proposal, own),
+    live: viewer !== null && (seesAll || covered.size === 0),
     mayLead: mayLeadProposal(viewer, proposal, own),
     mayClose: mayCloseProposal(viewer, localityId),
     unsettled: covered.size,
   };
-}
-
-/**
- * Starts a proposal with its live text, and its starter as first co-author. For coordinators and contributors (else
- * forbidden). Title and summary may not hold someone's own restricted words (invalid, at the field).
- */
-export async function startProposal(
-  db: Db,
-  liveText: LiveText,
-  viewer: Person,
-  at: Date,
-  input: NewProposal & { localityId: string },
-): Promise<{ id: string }> {
-  const { localityId, title, summary, declaredRung, programmeId, activityId } = input;
-  if (!mayStartProposal(viewer, localityId)) throw forbidden();
-  return inTransaction(db, async (tx) => {
-    if (programmeId && !(await findProgramme(tx, localityId, programmeId))) {
-      throw invalid("Choose a programme from the list", "programmeId");
-    }
-    if (activityId && !(await findActivity(tx, localityId, activityId))) {
-      throw invalid("Choose an activity from the list", "activityId");
-    }
-    await refusePastedWords(tx, localityId, title, "title");
-    await refusePastedWords(tx, localityId, summary, "summary");
-    const id = newId();
-    const { seq } = await liveText.create(tx, documentNameOf(id), firstText(), viewer.id);
-    const { content } = (await liveText.read(tx, documentNameOf(id))) as { content: RichText };
-    const text = { content, contentSeq: seq, createdById: viewer.id, createdAt: at, changedAt: at };
-    const row: Proposal = {
-      id,
-      localityId,
-      title,
-      summary,
-      declaredRung,
-      programmeId,
-      activityId,
-      state: "writing",
-      ...text,
-    };
-    await tx.insert(proposals).values(row);
-    const organisationId = organisationIn(viewer, localityId);
-    const author = { proposalId: id, personId: viewer.id, organisationId, addedById: viewer.id };
-    await tx.insert(proposalAuthors).values({ ...author, joinedAt: at });
-    await putProposalEntry(tx, row, new Set());
-    await record(tx, viewer, at, localityId, "proposal.started", id);
-    return { id };
-  });
 }
 
 async function ledBy(tx: Tx, viewer: Person, localityId: string, id: string): Promise<Proposal> {
@@ -167,7 +121,7 @@ export async function submitProposal(
   await inTransaction(db, async (tx) => {
     const proposal = await ledBy(tx, viewer, localityId, proposalId);
     if (proposal.state !== "writing") throw conflict("This proposal has already been sent.");
-    await saveVersionOf(tx, liveText, viewer, at, proposal, "As sent", { evenUnchanged: true });
+    await saveVersionOf(tx, liveText, viewer, at, proposal, "As sent", { evenUnchanged: true, reason: "sent" });
     await tx.update(proposals).set({ state: "submitted", changedAt: at }).where(eq(proposals.id, proposalId));
     await record(tx, viewer, at, localityId, "proposal.submitted", proposalId);
   });
