@@ -11,7 +11,9 @@ import { startJobs } from "#app/jobs.server.ts";
 import { liveDocuments } from "#app/live-documents.server.ts";
 import { systemClock } from "#app/platform/clock/clock.ts";
 import type { Config } from "#app/platform/config/config.server.ts";
+import { readWord } from "#app/platform/docx/docx.server.ts";
 import { createLog } from "#app/platform/log/log.server.ts";
+import { createFileMaker } from "#app/platform/paper/files.server.ts";
 import { openDatabase } from "#db/connect.server.ts";
 import { migrate } from "#db/migrate.server.ts";
 
@@ -52,6 +54,7 @@ export async function startPortal(config: Config, pages: Pages, prepare?: Prepar
     sessionAlive: (sessionId) => sessions.isAlive(sessionId),
   });
 
+  const files = createFileMaker();
   const portal: Portal = {
     config,
     db,
@@ -60,7 +63,10 @@ export async function startPortal(config: Config, pages: Pages, prepare?: Prepar
     sessions,
     liveText: collaboration.liveText,
     limits: createRateLimits(config.limits),
+    readWord: (bytes) => readWord(bytes),
+    files,
     issueTicket: ({ documentName, schema, ...who }) => collaboration.ticket(who, documentName, schema ?? undefined),
+    exchangeUpdates: (request) => collaboration.exchange(request),
   };
 
   await prepare?.(portal);
@@ -76,6 +82,7 @@ export async function startPortal(config: Config, pages: Pages, prepare?: Prepar
       const closed = new Promise((resolve) => http.close(resolve));
       await jobs.stop();
       await collaboration.close();
+      files.close();
       http.closeAllConnections();
       await closed;
       await closeDatabase();

@@ -5,6 +5,7 @@ import { deleteExpiredVisits } from "#app/domain/experiences/visits.server.ts";
 import { settleMailedTellings } from "#app/domain/feedback/telling-desk.server.ts";
 import { purgeExpired } from "#app/domain/people/expired.server.ts";
 import { closeEnded } from "#app/domain/plans/consultations.server.ts";
+import { keepCheckpoints, thinCheckpoints } from "#app/domain/proposals/checkpoints.server.ts";
 import type { Portal } from "#app/http/context.server.ts";
 import { anchorFile, appendAnchor } from "#app/platform/jobs/anchor.server.ts";
 import { deleteSentMail, type MailTransport, sendQueuedMail, smtpTransport } from "#app/platform/mail/mail.server.ts";
@@ -17,7 +18,7 @@ export interface Job {
 }
 
 /** What jobs need of the portal. */
-export type JobPortal = Pick<Portal, "config" | "db" | "clock" | "log">;
+export type JobPortal = Pick<Portal, "config" | "db" | "clock" | "log" | "liveText">;
 
 /** Door 3: everything that happens by the clock. A job that is still running is not started again. */
 export const jobs: readonly Job[] = [
@@ -46,6 +47,13 @@ export const jobs: readonly Job[] = [
     },
   },
   {
+    name: "keep versions of texts that rest",
+    schedule: "20,50 * * * * *",
+    async run({ db, clock, liveText }) {
+      await keepCheckpoints(db, liveText, clock.now());
+    },
+  },
+  {
     name: "purge what has run out",
     schedule: "0 17 * * * *",
     async run({ db, clock }) {
@@ -53,6 +61,7 @@ export const jobs: readonly Job[] = [
       await deleteExpiredDrafts(db, clock.now());
       await deleteExpiredVisits(db, clock.now());
       await deleteSentMail(db, clock.now());
+      await thinCheckpoints(db, clock.now());
     },
   },
 ];

@@ -9,6 +9,8 @@ export type Who = "everyone" | "signed-in" | readonly Role[];
 export interface Access {
   read: Who;
   write?: Who;
+  /** Set where the handler's own limits count writes, which come too often for the limit that all pages share. */
+  ownLimits?: true;
 }
 export interface Page extends Access {
   path: string;
@@ -41,12 +43,22 @@ export const contents: Page[] = [
   page("reset/:token", "account/reset.tsx", { read: everyone, write: everyone }),
   page("setup/:token", "account/setup.tsx", { read: everyone, write: everyone }),
   page("account", "account/account.tsx", { read: signedIn, write: signedIn }),
+  page("account/this-device", "account/this-device.tsx", { read: signedIn, write: signedIn }),
   page("sign-out", "account/sign-out.tsx", { read: everyone, write: everyone }),
   page("outbox", "account/outbox.tsx", { read: everyone }),
 
   page("api/v1/openapi.json", "api/openapi.ts", { read: everyone }),
   page("api/v1/:place/proposals/:proposalId/ticket", "api/proposal-ticket.ts", { read: everyone, write: signedIn }),
+  page("api/v1/:place/proposals/:proposalId/updates", "api/proposal-updates.ts", {
+    read: everyone,
+    write: signedIn,
+    ownLimits: true,
+  }),
+  page("api/v1/:place/proposals/:proposalId/images", "api/proposal-images.ts", { read: everyone, write: signedIn }),
+  page("api/v1/:place/proposals/:proposalId/images/:imageId", "api/proposal-image.ts", { read: everyone }),
+  page("api/v1/:place/paragraphs", "api/plan-paragraphs.ts", { read: everyone }),
   page("api/v1/:place/plans/:planId/drafts/:n/ticket", "api/draft-ticket.ts", { read: everyone, write: signedIn }),
+  page("api/v1/:place/proposals/:proposalId/margin", "api/margin.ts", { read: everyone, write: signedIn }),
   page("api/v1/:place/:collection", "api/collection.ts", { read: everyone }),
 
   page(":place", "home.tsx", { read: everyone }),
@@ -88,11 +100,32 @@ export const contents: Page[] = [
 
   page(":place/proposals", "proposals/proposals.tsx", { read: everyone }),
   page(":place/proposals/new", "proposals/new-proposal.tsx", { read: engagers, write: engagers }),
+  page(":place/proposals/import", "proposals/import.tsx", { read: engagers, write: engagers }),
   page(":place/proposals/:proposalId", "proposals/proposal.tsx", { read: everyone }),
+  page(":place/proposals/:proposalId/print", "proposals/print.tsx", { read: everyone }),
+  page(":place/proposals/:proposalId/files/:format", "proposals/file.ts", { read: everyone }),
   page(":place/proposals/:proposalId/edit", "proposals/edit.tsx", { read: signedIn, write: signedIn }),
   page(":place/proposals/:proposalId/people", "proposals/people.tsx", { read: signedIn, write: signedIn }),
+  page(":place/proposals/:proposalId/authors", "proposals/authors.tsx", { read: everyone }),
+  page(":place/proposals/:proposalId/suggestions", "proposals/suggestions.tsx", { read: everyone }),
+  page(":place/proposals/:proposalId/suggestions/new", "proposals/new-note.tsx", { read: signedIn, write: signedIn }),
+  page(":place/proposals/:proposalId/suggestions/:noteId", "proposals/note.tsx", { read: everyone, write: signedIn }),
+  page(":place/proposals/:proposalId/invitation", "proposals/invitation.tsx", { read: signedIn, write: signedIn }),
+  page(":place/proposals/:proposalId/interests", "proposals/interests.tsx", { read: signedIn, write: signedIn }),
+  page(":place/proposals/:proposalId/seal", "proposals/seal.tsx", { read: signedIn, write: signedIn }),
+  page(":place/proposals/:proposalId/split", "proposals/split.tsx", { read: signedIn, write: signedIn }),
+  page(":place/proposals/:proposalId/merge", "proposals/merge.tsx", { read: signedIn, write: signedIn }),
+  page(":place/proposals/:proposalId/family", "proposals/family.tsx", { read: everyone }),
+  page(":place/proposals/:proposalId/compare", "proposals/compare.tsx", { read: everyone }),
   page(":place/proposals/:proposalId/versions", "proposals/versions.tsx", { read: everyone, write: signedIn }),
-  page(":place/proposals/:proposalId/versions/:n", "proposals/version.tsx", { read: everyone }),
+  page(":place/proposals/:proposalId/versions/:n", "proposals/version.tsx", { read: everyone, write: signedIn }),
+  page(":place/proposals/:proposalId/versions/:n/restore", "proposals/restore.tsx", {
+    read: signedIn,
+    write: signedIn,
+  }),
+  page(":place/proposals/:proposalId/versions/:n/sealed-text", "proposals/sealed-text.ts", { read: everyone }),
+  page(":place/proposals/:proposalId/versions/:n/print", "proposals/version-print.tsx", { read: everyone }),
+  page(":place/proposals/:proposalId/versions/:n/files/:format", "proposals/version-file.ts", { read: everyone }),
 
   page(":place/plans", "plans/plans.tsx", { read: everyone }),
   page(":place/plans/import", "plans/import.tsx", { read: authors, write: authors }),

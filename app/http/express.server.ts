@@ -94,12 +94,18 @@ function refuseForeignWrites(portal: Portal) {
   };
 }
 
-/** Bodies have a stated size within bounds; only the import page takes more. */
+/** What takes more than other pages: a document to import, the text of an editor without a socket, a picture. */
+const TAKES_MORE = [
+  /^\/[a-z0-9-]+\/(?:plans|proposals)\/import(\.data)?$/,
+  /^\/api\/v1\/[a-z0-9-]+\/proposals\/[0-9a-f-]{36}\/(updates|images)$/,
+];
+
+/** Bodies have a stated size within bounds. */
 function limitBody(portal: Portal) {
   return (request: Request, response: Response, next: NextFunction): void => {
     if (request.method === "GET" || request.method === "HEAD") return next();
     const { bodyBytes, uploadBytes } = portal.config.limits;
-    const most = /^\/[a-z0-9-]+\/plans\/import(\.data)?$/.test(request.path) ? uploadBytes : bodyBytes;
+    const most = TAKES_MORE.some((path) => path.test(request.path)) ? uploadBytes : bodyBytes;
     const length = Number(request.headers["content-length"] ?? Number.NaN);
     if (Number.isNaN(length) && request.headers["transfer-encoding"]) {
       response.status(411).type("text").send("Say how long the request is.");

@@ -29,8 +29,11 @@ export function guardRoutes(build: ServerBuild): ServerBuild {
       }
       const module = {
         ...route.module,
-        ...(loader && { loader: guarded(loader as Handler, access.read, false) }),
-        ...(action && access.write && { action: guarded(action as Handler, access.write, true) }),
+        ...(loader && { loader: guarded(loader as Handler, access.read) }),
+        ...(action &&
+          access.write && {
+            action: guarded(action as Handler, access.write, access.ownLimits ? "own limits" : "counted"),
+          }),
       };
       return [id, { ...route, module }];
     }),
@@ -41,10 +44,12 @@ export function guardRoutes(build: ServerBuild): ServerBuild {
 type Module = NonNullable<ServerBuild["routes"][string]>["module"];
 const wrapRoot = (module: Module): Module => ({
   ...module,
-  ...(module.loader && { loader: guarded(module.loader as Handler, "everyone", false) as Module["loader"] }),
+  ...(module.loader && { loader: guarded(module.loader as Handler, "everyone") as Module["loader"] }),
 });
 
-function guarded(handler: Handler, who: Who, writes: boolean): Handler {
+type Writes = "counted" | "own limits";
+
+function guarded(handler: Handler, who: Who, writes?: Writes): Handler {
   return async (args) => {
     try {
       await admit(args, who, writes);
@@ -57,7 +62,7 @@ function guarded(handler: Handler, who: Who, writes: boolean): Handler {
   };
 }
 
-async function admit({ request, params, context }: LoaderFunctionArgs | ActionFunctionArgs, who: Who, writes: boolean) {
+async function admit({ request, params, context }: LoaderFunctionArgs | ActionFunctionArgs, who: Who, writes?: Writes) {
   const { portal, viewer } = context;
   if (writes && request.method !== "POST")
     throw new Response("Not allowed", { status: 405, headers: { Allow: "GET, HEAD, POST" } });
@@ -75,7 +80,7 @@ async function admit({ request, params, context }: LoaderFunctionArgs | ActionFu
   return spendWrite();
 
   async function spendWrite() {
-    if (!writes) return;
+    if (writes !== "counted") return;
     const spent = { personId: viewer?.id ?? null, address: context.clientAddress };
     if (!(await portal.limits.allowWrite(spent))) throw tooMuch();
   }

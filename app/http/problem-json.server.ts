@@ -1,11 +1,14 @@
 const TITLES: Record<number, string> = {
   400: "Bad request",
   401: "Sign in first",
+  403: "Not with this ticket",
   404: "Not found",
   405: "Not allowed",
   409: "Out of date",
+  413: "Too large",
   422: "Cannot be read",
   429: "Too many requests",
+  503: "Try again",
 };
 
 /** A refusal as a problem document (RFC 9457). */

@@ -8,6 +8,8 @@ import type { Limits } from "#app/platform/config/config.server.ts";
 export interface RateLimits {
   /** A write by someone signed in, or by a visitor at an address. False when it is too much. */
   allowWrite(who: { personId: string | null; address: string }): Promise<boolean>;
+  /** A read that costs as much as a hundred pages: a file made for one reader. */
+  allowHeavyRead(who: { personId: string | null; address: string }): Promise<boolean>;
   /** A try to sign in to, or mail a link to, an account that may or may not exist. False when it is too much. */
   allowSignIn(who: { account: string; address: string }): Promise<boolean>;
   /** A try at a reference and code. */
@@ -20,6 +22,8 @@ export function createRateLimits(limits: Limits): RateLimits {
   const counter = (points: number, duration: number) => new RateLimiterMemory({ points, duration });
   const byPerson = counter(limits.writesPerMinuteByPerson, MINUTE);
   const byAddress = counter(limits.writesPerMinuteByAddress, MINUTE);
+  const heavyByPerson = counter(limits.heavyReadsPerMinuteByPerson, MINUTE);
+  const heavyByAddress = counter(limits.heavyReadsPerMinuteByAddress, MINUTE);
   const signInByAccount = counter(limits.signInsPerAccount, 15 * MINUTE);
   const signInByAddress = counter(limits.signInsPerAddress, 15 * MINUTE);
   const codeByReference = counter(limits.signInsPerAccount, 15 * MINUTE);
@@ -39,6 +43,10 @@ export function createRateLimits(limits: Limits): RateLimits {
   return {
     async allowWrite({ personId, address }) {
       const allowed = await (personId ? take(byPerson, personId) : take(byAddress, address));
+      return free(address) || allowed;
+    },
+    async allowHeavyRead({ personId, address }) {
+      const allowed = await (personId ? take(heavyByPerson, personId) : take(heavyByAddress, address));
       return free(address) || allowed;
     },
     allowSignIn: ({ account, address }) =>

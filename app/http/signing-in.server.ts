@@ -1,6 +1,7 @@
 import { type AppLoadContext, redirect } from "@remix-run/node";
 import { readPerson } from "#app/domain/people/people.server.ts";
 import { listLocalities } from "#app/domain/places/localities.server.ts";
+import { forgetSomeoneElse } from "./own-device.server.ts";
 
 /**
  * Begins a session for this person under a new cookie and leads on. A session that the browser brought along is ended
@@ -8,14 +9,17 @@ import { listLocalities } from "#app/domain/places/localities.server.ts";
  */
 export async function enterAs(
   request: Request,
-  { portal }: AppLoadContext,
+  context: AppLoadContext,
   personId: string,
   to: string | null,
 ): Promise<Response> {
+  const { portal } = context;
   const before = await portal.sessions.end(request.headers.get("Cookie"));
   if (before.sessionId) portal.liveText.accessChanged({ sessionId: before.sessionId });
   const { cookie } = await portal.sessions.start(personId);
-  const headers = { "Set-Cookie": cookie, "Cache-Control": "no-store" };
+  const headers = new Headers(forgetSomeoneElse(request, context, personId));
+  headers.append("Set-Cookie", cookie);
+  headers.set("Cache-Control", "no-store");
   return redirect(to ?? (await startOf(portal, personId)), { headers });
 }
 

@@ -12,10 +12,21 @@ export interface FormProps {
   label?: string;
   /** For a form that is one button in a row. */
   inline?: boolean;
+  /** On a page with an open editor: it is sent once the text is saved, with the number of its last row as `seq`. */
+  afterSaving?: boolean;
 }
 
 /** A plain form: works without scripts, is checked on the server alone. */
-export const Form = ({ children, method = "post", action, encType, id, label, inline = false }: FormProps) => (
+export const Form = ({
+  children,
+  method = "post",
+  action,
+  encType,
+  id,
+  label,
+  inline = false,
+  afterSaving = false,
+}: FormProps) => (
   <form
     className={inline ? "itr-inline-form" : "itr-form"}
     method={method}
@@ -23,6 +34,7 @@ export const Form = ({ children, method = "post", action, encType, id, label, in
     encType={encType}
     id={id}
     aria-label={label}
+    data-after-saving={afterSaving ? "" : undefined}
     noValidate
   >
     {children}

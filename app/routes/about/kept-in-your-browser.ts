@@ -1,4 +1,4 @@
-/** Everything the portal keeps in a browser: cookies. All of it is needed for what was asked for, so no consent is asked. */
+/** Everything the portal keeps in a browser. All of it is needed for what was asked for, so no consent is asked. */
 export interface Kept {
   name: string;
   purpose: string;
@@ -27,5 +27,27 @@ export const keptInYourBrowser: readonly Kept[] = [
     name: "comment",
     purpose: "Shows you the comments you sent without an account, after you used the link or the reference and code.",
     until: "2 hours after you opened the page",
+  },
+  {
+    name: "own_device",
+    purpose: "Remembers that you said this device is your own. We set it only if you say so.",
+    until: "When you say that it is not, when someone else signs in here, or after 400 days",
+  },
+  {
+    name: "words:… (IndexedDB)",
+    purpose:
+      "A copy of each text that you help to write, so that you can go on without a signal. Only if you say that this device is your own. Never what people told us about their lives.",
+    until: "When you sign out, when someone else signs in here, or when you may no longer see the text",
+  },
+  {
+    name: "kept:… (IndexedDB)",
+    purpose: "Words of yours that could not be put into a text any more. Only if you say that this device is your own.",
+    until: "When you delete them, or when you sign out",
+  },
+  {
+    name: "editor:… (cache, with a service worker)",
+    purpose:
+      "Opens the page where you write when there is no signal. It holds no words. Only if you say that this device is your own.",
+    until: "When you sign out, or when you may no longer see the text",
   },
 ];

@@ -72,20 +72,20 @@ export default function Privacy() {
       </p>
 
       <h2 className="nhsuk-heading-m" id="cookies">
-        Cookies
+        What we keep in your browser
       </h2>
       <Inset>
         We use only what the portal needs to work. We do not count or follow visitors, and nothing goes to other sites.
       </Inset>
       <Table
         caption="What is kept in your browser"
-        columns={[{ header: "Cookie" }, { header: "What it is for" }, { header: "How long" }]}
+        columns={[{ header: "Name" }, { header: "What it is for" }, { header: "How long" }]}
         rows={keptInYourBrowser.map((kept) => [kept.name, kept.purpose, kept.until])}
         rowHeaders
       />
       <p>
         While you write in a proposal with others, words that could not be sent yet are held in the open page. They are
-        gone when you close it. We keep nothing else in your browser.
+        gone when you close it, unless you said that the device is your own. We keep nothing else in your browser.
       </p>
     </Page>
   );

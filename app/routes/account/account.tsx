@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { SummaryList } from "#app/components/content/summary-list.tsx";
 import { Notice } from "#app/components/feedback/notice.tsx";
 import { Button } from "#app/components/forms/button.tsx";
+import { ButtonLink } from "#app/components/forms/button-link.tsx";
 import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { Page } from "#app/components/layout/page.tsx";
@@ -12,6 +13,7 @@ import { ROLE_WORDS } from "#app/domain/people/person.ts";
 import { listLocalities } from "#app/domain/places/localities.server.ts";
 import { personOf } from "#app/http/context.server.ts";
 import { badInput, checkForm, formOf, type Problem, tryVerb, type Values } from "#app/http/form.server.ts";
+import { FORGET_COPIES, isOwnDevice } from "#app/http/own-device.server.ts";
 import { enterAs } from "#app/http/signing-in.server.ts";
 import { EmailForm, PasswordForm } from "./account-forms.tsx";
 import { tooManyTries } from "./address-form.server.ts";
@@ -37,6 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     email: viewer.email,
     held,
     byPassword: await hasPassword(portal.db, viewer),
+    ownDevice: isOwnDevice(request, viewer.id),
     done: DONE[new URL(request.url).searchParams.get("done") ?? ""] ?? null,
   };
 }
@@ -53,7 +56,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     portal.liveText.accessChanged({ personId: viewer.id });
     const { cookie } = await portal.sessions.end(null);
     return redirect("/sign-in?done=everywhere", {
-      headers: { "Set-Cookie": cookie, "Clear-Site-Data": '"cache"', "Cache-Control": "no-store" },
+      headers: { "Set-Cookie": cookie, "Clear-Site-Data": `"cache", ${FORGET_COPIES}`, "Cache-Control": "no-store" },
     });
   }
 
@@ -79,7 +82,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function AccountPage() {
-  const { name, email, held, byPassword, done } = useLoaderData<typeof loader>();
+  const { name, email, held, byPassword, ownDevice, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const roles = (
     <ul className="nhsuk-list">
@@ -106,9 +109,24 @@ export default function AccountPage() {
           { key: "You take part as", value: held.length > 0 ? roles : "You have no role in any place." },
         ]}
       />
-      <Form action="/sign-out">
-        <Button kind="second">Sign out</Button>
-      </Form>
+      {ownDevice ? (
+        <p>
+          <ButtonLink href="/sign-out" kind="second">
+            Sign out
+          </ButtonLink>
+        </p>
+      ) : (
+        <Form action="/sign-out">
+          <Button kind="second">Sign out</Button>
+        </Form>
+      )}
+      <h2>This device</h2>
+      <p>
+        {ownDevice
+          ? "You said that this is your own device. Texts that you help to write are kept on it too."
+          : "Is this your own device? You can keep the texts that you help to write on it, for when there is no signal."}{" "}
+        <a href="/account/this-device">Words kept on this device</a>
+      </p>
       <EmailForm answer={answer} byPassword={byPassword} />
       <PasswordForm answer={answer} byPassword={byPassword} />
       <h2>Other devices</h2>

@@ -9,6 +9,8 @@ import type { Locality } from "#app/domain/places/localities.server.ts";
 import { publishedCount } from "#app/domain/places/suppression.ts";
 import { listPlans } from "#app/domain/plans/plans.server.ts";
 import { listProgrammes } from "#app/domain/programmes/programmes.server.ts";
+import { readContributions } from "#app/domain/proposals/contributions.server.ts";
+import { emptyClaim } from "#app/domain/proposals/contributions.ts";
 import { listProposals } from "#app/domain/proposals/proposals.server.ts";
 import { listThemes } from "#app/domain/themes/themes.server.ts";
 import type { Portal } from "#app/http/context.server.ts";
@@ -55,6 +57,11 @@ export const COLLECTIONS: { [C in Collection]: (asked: Asked) => Promise<Answer<
 
   async proposals({ db, place, page, base }) {
     const { items, more } = await listProposals(db, place.id, page);
+    const written = await readContributions(
+      db,
+      place.id,
+      items.map((one) => one.id),
+    );
     const shown = items.map((one) => ({
       id: one.id,
       url: `${base}/proposals/${one.id}`,
@@ -66,6 +73,8 @@ export const COLLECTIONS: { [C in Collection]: (asked: Asked) => Promise<Answer<
       activityId: one.activityId,
       createdAt: one.createdAt.toISOString(),
       changedAt: one.changedAt.toISOString(),
+      writtenBy: written.get(one.id) ?? [],
+      emptyClaim: emptyClaim(one.declaredRung, written.get(one.id) ?? []),
     }));
     return { items: shown, more };
   },

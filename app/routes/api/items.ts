@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WRITER_KINDS } from "#app/domain/proposals/contributions.ts";
 import { DRAFT_STATES, MEETING_STANDINGS, OUTCOMES, PROMISE_STATES, PROPOSAL_STATES, RUNGS } from "#db/vocabulary.ts";
 
 const id = z.uuid();
@@ -50,6 +51,10 @@ export const ITEMS = {
     activityId: id.nullable(),
     createdAt: instant,
     changedAt: instant,
+    writtenBy: z
+      .array(z.strictObject({ kind: z.enum(WRITER_KINDS), words: z.int(), share: z.int().min(0).max(100) }))
+      .describe("How many of the words that stand each kind of writer wrote, worked out from the log of the text"),
+    emptyClaim: z.string().nullable().describe("Said where officers alone wrote what is declared as written together"),
   }),
   plans: z.strictObject({
     id,

@@ -82,6 +82,35 @@ const ticket = (what: string, operationId: string, parameters: object[]) => ({
   },
 });
 
+const updates = (parameters: object[]) => ({
+  post: {
+    operationId: "proposalUpdates",
+    summary: "Updates of a proposal's text by plain requests, where no WebSocket gets through",
+    description:
+      "Signed in, from the portal's own Origin, with a ticket that is still good. The same checks and the same log as the socket: 200 means that what was sent is on disk.",
+    security: [{ session: [] }],
+    parameters: [place, ...parameters],
+    requestBody: {
+      required: true,
+      content: { "application/json": { schema: { $ref: "#/components/schemas/Exchange" } } },
+    },
+    responses: {
+      200: {
+        description: "What the caller does not hold yet",
+        content: { "application/json": { schema: { $ref: "#/components/schemas/Exchanged" } } },
+      },
+      401: problem("Nobody is signed in"),
+      403: problem("The ticket is not good, or the request came from another site"),
+      404: problem("There is no such document for this person"),
+      409: problem("The text has been closed, or has begun anew"),
+      413: problem("More than one request may carry"),
+      422: problem("The body or the update cannot be read"),
+      429: problem("Too much in a short time"),
+      503: problem("The text cannot be reached now"),
+    },
+  },
+});
+
 const SCHEMAS = {
   ...Object.fromEntries(Object.entries(ITEMS).map(([name, item]) => [name, jsonSchema(item)])),
   Problem: jsonSchema(
@@ -93,7 +122,28 @@ const SCHEMAS = {
       document: z.string(),
       url: z.string().describe("The address of the WebSocket"),
       access: z.enum(["edit", "suggest", "comment", "read"]),
+      epoch: z
+        .int()
+        .describe("Raised when the text began anew: throw away a copy of another epoch, it may not be sent back"),
       expiresAt: z.iso.datetime(),
+    }),
+  ),
+  Exchange: jsonSchema(
+    z.strictObject({
+      token: z.string().describe("A ticket"),
+      vector: z.base64().describe("The Yjs state vector of what the caller holds"),
+      update: z.base64().nullish().describe("A Yjs update (v1) with what it holds beyond the last answer's vector"),
+      seq: z.int().nullish().describe("The number of the last answer"),
+    }),
+  ),
+  Exchanged: jsonSchema(
+    z.strictObject({
+      update: z.base64().nullable(),
+      vector: z.base64().nullable().describe("What the server holds; null when nothing happened since `seq`"),
+      seq: z.int(),
+      clocks: z.array(z.tuple([z.int(), z.int()])).describe("How far the caller's own Yjs clients are on disk"),
+      access: z.enum(["edit", "suggest", "comment", "read"]),
+      reason: z.string().nullable().describe("Why nobody may write at present"),
     }),
   ),
 };
@@ -119,6 +169,7 @@ export function loader({ context }: LoaderFunctionArgs): Response {
     paths: {
       ...Object.fromEntries(names.map((name) => [`/{place}/${name}`, collection(name)])),
       "/{place}/proposals/{id}/ticket": ticket("a proposal", "proposalTicket", [idIn("id")]),
+      "/{place}/proposals/{id}/updates": updates([idIn("id")]),
       "/{place}/plans/{id}/drafts/{n}/ticket": ticket("a plan draft", "draftTicket", [
         idIn("id"),
         { name: "n", in: "path", required: true, schema: { type: "integer", minimum: 1 } },

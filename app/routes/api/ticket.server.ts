@@ -16,8 +16,8 @@ export async function answerTicket({ request, context }: ActionFunctionArgs, doc
       ? problemJson(409, "This page is older than the text. Load it again; keep a copy of what is not saved.")
       : problemJson(404, "There is no such document.");
   }
-  const { token, document, access, expiresAt } = answer;
-  const body = { token, document, url: socketUrl(request, portal.config), access, expiresAt };
+  const { token, document, access, epoch, expiresAt } = answer;
+  const body = { token, document, url: socketUrl(request, portal.config), access, epoch, expiresAt };
   return Response.json(body, { headers: { "Cache-Control": "no-store" } });
 }
 

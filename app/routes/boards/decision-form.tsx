@@ -38,7 +38,7 @@ export function DecisionForm({ seal, problems, values, evidence, standing, peopl
         </div>
       ) : null}
       <Form label="Record the decision">
-        <HiddenFields values={{ seal }} />
+        <HiddenFields values={{ intent: "decide", seal }} />
         <Radios
           {...field("outcome")}
           legend="What does the board decide?"

@@ -19,8 +19,10 @@ import { publishAndTell } from "#app/domain/feedback/tellings.server.ts";
 import { readStrip } from "#app/domain/feedback/way.server.ts";
 import { stripProps } from "#app/domain/feedback/way.ts";
 import { listOrganisations } from "#app/domain/places/localities.server.ts";
+import { listInterests, sayInterest } from "#app/domain/proposals/interests.server.ts";
 import { idFrom, personOf, placeOf } from "#app/http/context.server.ts";
 import { badInput, checkForm, formOf, tryVerb } from "#app/http/form.server.ts";
+import { InterestList } from "./interests.tsx";
 import { NewPromiseForm, PromiseChangeForm } from "./promise-forms.tsx";
 import { EvidenceWithdrawn, Standing } from "./standing.tsx";
 
@@ -35,10 +37,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const view = await readDecision(db, viewer, place.id, idFrom(params, "decisionId"));
   const { decision, paper, meeting, board } = view;
   const promises = mayPromise(viewer, place.id) && decision.publishedAt !== null;
-  const [strip, made, organisations] = await Promise.all([
+  const [strip, made, organisations, interests] = await Promise.all([
     readStrip(db, viewer, place, "decision", decision.id),
     listPromises(db, decision.id),
     promises ? listOrganisations(db, place.id) : [],
+    listInterests(db, { proposalId: null, paperId: paper.id }),
   ]);
   const { id, outcome, reason, dissent, reviewOn, recordedAt, publishedAt, evidenceHash } = decision;
   return {
@@ -49,6 +52,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     board: { id: board.id, name: board.name, powers: board.powers },
     strip,
     promises: made.map(({ id, what, owner, dueOn, state, note }) => ({ id, what, owner, dueOn, state, note })),
+    interests: interests.map((one) => ({ name: one.name, says: sayInterest(one) })),
     owners: organisations.map((one) => ({ value: one.id, label: one.name })),
     mayPublish: publishedAt === null && mayPublish(viewer, place.id, decision.recordedById),
     mayPromise: promises,
@@ -113,6 +117,7 @@ export default function DecisionPage() {
           { key: "What the board decided", value: OUTCOME_WORDS[decision.outcome] },
           { key: "Why", value: decision.reason },
           { key: "Who did not agree, and why", value: decision.dissent ?? "Nobody is recorded as not agreeing" },
+          { key: "Interests that members stated", value: <InterestList stated={may.interests} /> },
           { key: "The board looks at this again", value: dateText(decision.reviewOn) },
           {
             key: "What the board saw",

@@ -13,6 +13,10 @@ import { walk } from "#app/domain/evidence/walk.server.ts";
 import { readNodes } from "#app/domain/feedback/nodes.server.ts";
 import { hasRole } from "#app/domain/people/person.ts";
 import { countInWords } from "#app/domain/places/suppression.ts";
+import { readContributions } from "#app/domain/proposals/contributions.server.ts";
+import { contributionSentence, emptyClaim } from "#app/domain/proposals/contributions.ts";
+import { shortSeal } from "#app/domain/proposals/seal.ts";
+import { type SealView, sealGiven } from "#app/domain/proposals/seal-read.server.ts";
 import { idFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
 import { QuotationView } from "./quotation.tsx";
 import { shownQuotations } from "./shown-quotations.server.ts";
@@ -23,6 +27,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 const SIZE = 20;
+
+const saidOf = (seal: SealView | null) =>
+  seal && {
+    n: seal.n,
+    sealedAt: seal.sealedAt,
+    short: shortSeal(seal.contentHash),
+    says: seal.unsealedAt
+      ? "The seal has been taken off since."
+      : seal.movedOnAt
+        ? "The live text has moved on since."
+        : "The text has not changed since.",
+  };
 
 /** Opening this page is what a member does before deciding, and it is noted. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -35,6 +51,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     await openEvidence(db, viewer, portal.clock.now(), { localityId: place.id, paperId: paper.id });
   }
   const walked = await walk(db, "paper", paper.id);
+  const written = await readContributions(db, place.id, [...walked.back.proposal]);
   const [behind, heard, paragraphs, packs, comments] = await Promise.all([
     evidenceFor(db, paper),
     quotationsBehind(db, walked, page, SIZE),
@@ -47,10 +64,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     paper: { id: paper.id, title: paper.title, evidenceWithdrawnAt: paper.evidenceWithdrawnAt },
     isMember: hasRole(viewer, place.id, "board") && paper.state === "issued",
     themes: behind.themes,
-    proposals: behind.proposals.map((one) => ({
-      ...one,
-      version: evidence.find((ref) => ref.kind === "proposal" && ref.targetId === one.id)?.version ?? null,
-    })),
+    proposals: await Promise.all(
+      behind.proposals.map(async (one) => {
+        const ref = evidence.find(({ kind, targetId }) => kind === "proposal" && targetId === one.id);
+        const version = ref?.version ?? null;
+        const shares = written.get(one.id) ?? [];
+        const said = { written: contributionSentence(shares), claim: emptyClaim(one.declaredRung, shares) };
+        return { ...one, ...said, version, seal: saidOf(await sealGiven(db, one.id, version)) };
+      }),
+    ),
     paragraphs: paragraphs.map(({ id, name, planTitle, n, text, href }) => ({ id, name, planTitle, n, text, href })),
     packs: packs.map(({ id, title, href }) => ({ id, title, href })),
     comments: comments.map(({ id, reference, number, href }) => ({ id, reference, number, href })),
@@ -108,9 +130,24 @@ export default function EvidencePage() {
           <Rows label="Proposals">
             {data.proposals.map((one) => (
               <Row key={one.id} href={`/${place}/proposals/${one.id}`} title={one.title}>
-                {one.version === null
-                  ? "Behind a change to the plan"
-                  : `As it stood at change ${one.version} of its text`}
+                {one.seal ? (
+                  <p>
+                    The board is given{" "}
+                    <a href={`/${place}/proposals/${one.id}/versions/${one.seal.n}`}>version {one.seal.n}, as sealed</a>{" "}
+                    on {dateText(one.seal.sealedAt)} (seal {one.seal.short}). {one.seal.says}
+                  </p>
+                ) : one.version === null ? (
+                  "Behind a change to the plan"
+                ) : (
+                  `As it stood at change ${one.version} of its text`
+                )}
+                {one.written ? <p className="itr-small">{one.written}</p> : null}
+                {one.claim ? <p className="nhsuk-inset-text">{one.claim}</p> : null}
+                <p className="itr-small">
+                  <a href={`/${place}/proposals/${one.id}/authors`}>
+                    Who wrote what<span className="nhsuk-u-visually-hidden"> in {one.title}</span>
+                  </a>
+                </p>
               </Row>
             ))}
           </Rows>

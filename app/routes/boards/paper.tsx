@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { dateText } from "#app/components/content/date-text.tsx";
 import { Strip } from "#app/components/content/strip.tsx";
 import { ButtonLink } from "#app/components/forms/button-link.tsx";
@@ -7,6 +8,7 @@ import { Page } from "#app/components/layout/page.tsx";
 import { NewDecision } from "#app/domain/boards/decision.ts";
 import { recordDecision } from "#app/domain/boards/decisions.server.ts";
 import { frontSheetRows } from "#app/domain/boards/front-sheet.ts";
+import { declareInterestInPaper } from "#app/domain/boards/interests.server.ts";
 import { hasOpened, readiness, sealOf } from "#app/domain/boards/issue.server.ts";
 import { readPaper, whereItHasBeen } from "#app/domain/boards/papers.server.ts";
 import { mayDecide, mayPreparePapers } from "#app/domain/boards/policy.ts";
@@ -15,10 +17,12 @@ import { walk } from "#app/domain/evidence/walk.server.ts";
 import { readStrip } from "#app/domain/feedback/way.server.ts";
 import { stripProps } from "#app/domain/feedback/way.ts";
 import { countInWords } from "#app/domain/places/suppression.ts";
+import { listInterests, sayInterest } from "#app/domain/proposals/interests.server.ts";
 import { idFrom, personOf, placeOf } from "#app/http/context.server.ts";
-import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
+import { badInput, checkForm, formOf, tryVerb } from "#app/http/form.server.ts";
 import { DecisionForm } from "./decision-form.tsx";
 import { FrontSheetTable } from "./front-sheet-table.tsx";
+import { InterestForm, InterestList } from "./interests.tsx";
 import { PaperAside } from "./paper-aside.tsx";
 import { QuotationView } from "./quotation.tsx";
 import { shownQuotations } from "./shown-quotations.server.ts";
@@ -35,12 +39,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const view = await readPaper(db, viewer, place.id, idFrom(params, "paperId"));
   const { paper, meeting, board, decision } = view;
   const walked = await walk(db, "paper", paper.id);
-  const [behind, strip, been, heard, seal] = await Promise.all([
+  const [behind, strip, been, heard, seal, interests] = await Promise.all([
     evidenceFor(db, paper),
     readStrip(db, viewer, place, "paper", paper.id),
     whereItHasBeen(db, viewer, view),
     quotationsBehind(db, walked, 1, HEARD_FIRST),
     sealOf(db, paper),
+    listInterests(db, { proposalId: null, paperId: paper.id }),
   ]);
   const decides = mayDecide(viewer, place.id) && paper.state === "issued" && !decision;
   const prepares = mayPreparePapers(viewer, place.id);
@@ -67,17 +72,32 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
         : null,
     decision: decision && { id: decision.id, outcome: decision.outcome, isPublished: decision.publishedAt !== null },
     decides,
+    interests: interests.map((one) => ({ name: one.name, says: sayInterest(one) })),
+    mine: interests.find((one) => one.personId === viewer?.id)?.statement ?? null,
     prepares,
     hasOpened: viewer ? await hasOpened(db, viewer.id, id) : false,
   };
 }
 
+const Intent = z.object({ intent: z.enum(["decide", "interest"]).default("decide") });
+const Interest = z.object({ statement: z.string().default("") });
+
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = placeOf(context);
   const paperId = idFrom(params, "paperId");
-  const form = await readForm(request, NewDecision);
-  if (!form.ok) return badInput(form.problems, form.values);
   const { db, clock } = context.portal;
+  const posted = await formOf(request);
+  const asked = checkForm(posted, Intent);
+  if (!asked.ok) return badInput(asked.problems, asked.values);
+  if (asked.value.intent === "interest") {
+    const stated = checkForm(posted, Interest);
+    if (!stated.ok) return badInput(stated.problems, stated.values);
+    const input = { ...stated.value, localityId: place.id, paperId };
+    const done = await tryVerb(() => declareInterestInPaper(db, personOf(context), clock.now(), input));
+    return done.ok ? redirect(`/${place.slug}/papers/${paperId}#interests`) : badInput(done.problems, stated.values);
+  }
+  const form = checkForm(posted, NewDecision);
+  if (!form.ok) return badInput(form.problems, form.values);
   const input = { ...form.value, localityId: place.id, paperId };
   const recorded = await tryVerb(() => recordDecision(db, personOf(context), clock.now(), input));
   if (!recorded.ok) return badInput(recorded.problems, form.values);
@@ -142,11 +162,20 @@ export default function PaperPage() {
           </ButtonLink>
         </p>
       ) : null}
+      {data.decides || data.interests.length > 0 ? (
+        <section aria-labelledby="interests">
+          <h2 className="nhsuk-heading-m" id="interests">
+            Interests that members state
+          </h2>
+          <InterestList stated={data.interests} />
+          {data.decides ? <InterestForm mine={data.mine} problems={answer?.problems} values={answer?.values} /> : null}
+        </section>
+      ) : null}
       {data.decides && paper.sealHash ? (
         <DecisionForm
           seal={paper.sealHash}
-          problems={answer?.problems}
-          values={answer?.values}
+          problems={answer?.values?.intent === "interest" ? undefined : answer?.problems}
+          values={answer?.values?.intent === "interest" ? undefined : answer?.values}
           evidence={data.hasOpened ? null : `${here}/evidence`}
           standing={meeting.standing}
           people={data.people}

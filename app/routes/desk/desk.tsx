@@ -7,7 +7,7 @@ import { ButtonLink } from "#app/components/forms/button-link.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { ROLE_WORDS, rolesIn } from "#app/domain/people/person.ts";
 import { personOf, placeOf } from "#app/http/context.server.ts";
-import { TASKS } from "./sections.server.ts";
+import { invitations, TASKS } from "./sections.server.ts";
 import type { Link, Task } from "./task.ts";
 import { waysOf } from "./ways.ts";
 
@@ -23,7 +23,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const isNew = (one: Task) => !seen.has(one.title) && seen.add(one.title) !== undefined;
   const sections = [];
   for (const role of rolesIn(viewer, place.id)) {
-    const tasks = (await TASKS[role](asking)).filter(isNew);
+    const tasks = [...(await invitations(asking)), ...(await TASKS[role](asking))].filter(isNew);
     sections.push({ role, name: ROLE_WORDS[role], tasks, ways: waysOf(role, place.slug) });
   }
   return { slug: place.slug, placeName: place.name, name: viewer.name, sections };

@@ -64,7 +64,7 @@ export default function PastedWords() {
     >
       {items.length === 0 ? <Empty says="Nothing waits here." /> : null}
       {items.map((item) => (
-        <section className="itr-note itr-note--open" key={item.id} aria-label={`In ${item.proposal}`}>
+        <article className="itr-note itr-note--open" key={item.id}>
           <h2 className="nhsuk-heading-xs">
             In the proposal <a href={`${base}/proposals/${item.proposalId}`}>{item.proposal}</a>
           </h2>
@@ -82,7 +82,7 @@ export default function PastedWords() {
               <Button kind="quiet">Only a turn of phrase: keep it</Button>
             </Form>
           </div>
-        </section>
+        </article>
       ))}
       <Pagination {...pages} of="findings" />
     </Page>

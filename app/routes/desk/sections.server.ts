@@ -10,6 +10,7 @@ import type { Locality } from "#app/domain/places/localities.server.ts";
 import { countUnanswered } from "#app/domain/plans/answers.server.ts";
 import { countWaitingComments } from "#app/domain/plans/comment-checks.server.ts";
 import { listOpenConsultations } from "#app/domain/plans/consultations.server.ts";
+import { invitationsFor } from "#app/domain/proposals/invited.server.ts";
 import { listOwnProposals } from "#app/domain/proposals/own.server.ts";
 import { countPastedWords } from "#app/domain/proposals/pasted-words.server.ts";
 import { PROPOSAL_STATE_WORDS } from "#app/domain/proposals/proposal.ts";
@@ -26,6 +27,17 @@ interface Asking {
 }
 
 const OPEN_PLACES = 5;
+
+/** Proposals that someone is asked to write with others, in whatever role; nothing when there are none. */
+export async function invitations({ db, viewer, place }: Asking): Promise<Task[]> {
+  const asked = await invitationsFor(db, viewer, place.id);
+  const items = asked.map(({ proposalId, title, invitedAt }) => ({
+    text: title,
+    href: `/${place.slug}/proposals/${proposalId}/invitation`,
+    note: `asked on ${dateText(invitedAt)}`,
+  }));
+  return items.length > 0 ? [{ title: "Will you write with others?", items }] : [];
+}
 
 /** What waits for someone in each role, the most pressing first. */
 export const TASKS: Record<Role, (asking: Asking) => Promise<Task[]>> = {

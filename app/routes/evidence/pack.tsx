@@ -21,6 +21,8 @@ import {
 import { mayBuildPack } from "#app/domain/evidence/policy.ts";
 import { experiencesBehind, walk } from "#app/domain/evidence/walk.server.ts";
 import { countInWords, publishedCount } from "#app/domain/places/suppression.ts";
+import { readContributions } from "#app/domain/proposals/contributions.server.ts";
+import { contributionSentence } from "#app/domain/proposals/contributions.ts";
 import { listProposals } from "#app/domain/proposals/proposals.server.ts";
 import { themeChoices } from "#app/domain/themes/themes.server.ts";
 import { idFrom, personOf, placeOf } from "#app/http/context.server.ts";
@@ -47,6 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     shownQuotations(context, toChoose.ids, "building an evidence pack"),
     experiencesBehind(db, await walk(db, "pack", pack.id)),
   ]);
+  const written = await readContributions(db, place.id, ofKind("proposal"));
   const choices = mayBuild
     ? { themes: await themeChoices(db, place.id), proposals: (await listProposals(db, place.id, 1)).items }
     : { themes: [], proposals: [] };
@@ -56,7 +59,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     people: countInWords(publishedCount(people.size)),
     quotations: shown,
     themes: themes.map((theme) => ({ id: theme.id, name: theme.name, people: countInWords(theme.people) })),
-    proposals: ofKind("proposal").map((id) => ({ id, title: names.get(id) ?? "Proposal" })),
+    proposals: ofKind("proposal").map((id) => ({
+      id,
+      title: names.get(id) ?? "Proposal",
+      written: written.get(id) ?? [],
+    })),
     mayBuild,
     themeId,
     offered: offered.filter((one) => !shown.some((held) => held.id === one.id)),
@@ -156,7 +163,9 @@ export default function PackPage() {
                 href={`/${place}/proposals/${one.id}`}
                 title={one.title}
                 side={mayBuild ? <TakeOut kind="proposal" id={one.id} what={one.title} /> : undefined}
-              />
+              >
+                {contributionSentence(one.written) ?? ""}
+              </Row>
             ))}
           </Rows>
         </section>

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { noteReading, readQuotations } from "#app/domain/experiences/quotations.server.ts";
 import { countInWords, publishedCount } from "#app/domain/places/suppression.ts";
+import { referencesOfText, type StandingParagraph } from "#app/domain/plans/references.server.ts";
 import { quotationIdsOfText } from "#app/domain/proposals/citations.server.ts";
 import { themesOfQuotations } from "#app/domain/themes/codings.server.ts";
 import { peopleUnderThemes } from "#app/domain/themes/themes.server.ts";
@@ -17,12 +18,12 @@ export interface EvidenceNote {
   restricted: boolean;
 }
 
-/** What a text cites, as this viewer may see it now; restricted words read leave a line in the access log. */
+/** What a text cites and refers to, as this viewer may see it now; restricted words read leave a line in the access log. */
 export async function citedBy(
   context: AppLoadContext,
   content: unknown,
   purpose: string,
-): Promise<{ passages: PassageOf[]; notes: EvidenceNote[] }> {
+): Promise<{ passages: PassageOf[]; notes: EvidenceNote[]; references: StandingParagraph[] }> {
   const { viewer, portal } = context;
   const { db } = portal;
   const place = placeOf(context);
@@ -57,5 +58,6 @@ export async function citedBy(
     consentNote,
     why,
   }));
-  return { passages, notes: [...notes.values()] };
+  const references = await referencesOfText(db, place, content);
+  return { passages, notes: [...notes.values()], references };
 }

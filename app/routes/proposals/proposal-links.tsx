@@ -2,8 +2,18 @@
 export const ProposalLinks = ({ here, leads }: { here: string; leads: boolean }) => (
   <>
     <p>
+      <a className="itr-target" href={`${here}/suggestions`}>
+        Suggestions and comments
+      </a>
+    </p>
+    <p>
       <a className="itr-target" href={`${here}/versions`}>
         Saved versions
+      </a>
+    </p>
+    <p>
+      <a className="itr-target" href={`${here}/compare`}>
+        What changed since the last version
       </a>
     </p>
     {leads ? (

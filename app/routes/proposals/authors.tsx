@@ -1,0 +1,112 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { DocumentText } from "#app/collaboration/client/document-text.tsx";
+import { Details } from "#app/components/content/details.tsx";
+import { Inset } from "#app/components/content/inset.tsx";
+import { Page } from "#app/components/layout/page.tsx";
+import { readAuthorship, readContributions } from "#app/domain/proposals/contributions.server.ts";
+import { emptyClaim } from "#app/domain/proposals/contributions.ts";
+import { passagesBy } from "#app/domain/proposals/passages.ts";
+import { readProposal } from "#app/domain/proposals/proposals.server.ts";
+import { idFrom, placeOf } from "#app/http/context.server.ts";
+import editorStyles from "#app/styles/editor.css?url";
+import { Passage } from "../themes/passage.tsx";
+import { authorMarks, toneOfHand, withAuthors } from "./author-marks.tsx";
+import { citedBy } from "./cited.server.ts";
+import { ContributionTable } from "./contribution-table.tsx";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: editorStyles }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Who wrote what: ${data.title}` : "Who wrote what" },
+];
+
+/** People are named to those who write with them; to everyone else, organisations are, and residents as residents. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { viewer, portal } = context;
+  const place = placeOf(context);
+  const read = await readProposal(portal.db, viewer, place.id, idFrom(params, "proposalId"));
+  const { proposal, content } = read;
+  const of = { localityId: place.id, proposalId: proposal.id };
+  const mayName = read.access === "edit" || read.mayClose;
+  const by = mayName && new URL(request.url).searchParams.get("by") === "person" ? "person" : "organisation";
+  const [authorship, shares, { passages: cited }] = await Promise.all([
+    readAuthorship(portal.db, of),
+    readContributions(portal.db, place.id, [proposal.id]),
+    citedBy(context, content, "Reading who wrote a proposal"),
+  ]);
+  const contributions = shares.get(proposal.id) ?? [];
+  const { hands, passages } = passagesBy(by, content, authorship);
+  return {
+    here: `/${place.slug}/proposals/${proposal.id}`,
+    title: proposal.title,
+    content,
+    cited,
+    mayName,
+    by,
+    hands,
+    passages,
+    contributions,
+    claim: emptyClaim(proposal.declaredRung, contributions),
+  };
+}
+
+const SHORT = 80;
+
+export default function Authors() {
+  const data = useLoaderData<typeof loader>();
+  const { here, hands, cited, by } = data;
+  return (
+    <Page
+      back={{ href: here, text: "Back to the proposal" }}
+      eyebrow={data.title}
+      title="Who wrote what"
+      lede="Worked out by the portal from what each person wrote, not from what anyone says."
+    >
+      {data.claim ? <Inset>{data.claim}</Inset> : null}
+      <ContributionTable contributions={data.contributions} />
+      {data.mayName ? (
+        <p>
+          {by === "person" ? (
+            <a className="itr-target" href={`${here}/authors`}>
+              Show organisations instead
+            </a>
+          ) : (
+            <a className="itr-target" href={`${here}/authors?by=person`}>
+              Show each person
+            </a>
+          )}
+        </p>
+      ) : null}
+      <ul className="itr-people nhsuk-u-margin-bottom-4" aria-label="Who wrote what: the signs in the text">
+        {hands.map((hand, number) => (
+          <li key={hand.key} data-tone={toneOfHand(number)}>
+            <span className="itr-who" aria-hidden="true">
+              {hand.initials}
+            </span>{" "}
+            <span className="itr-by">{hand.label}</span>
+          </li>
+        ))}
+      </ul>
+      <article className="itr-sheet" aria-label="Text of the proposal, with who wrote each passage">
+        <DocumentText
+          content={withAuthors(data.content, data.passages)}
+          beside={authorMarks(hands)}
+          renderCitation={(id) => <Passage passage={cited.find((one) => one.id === id)} />}
+        />
+      </article>
+      <h2 className="nhsuk-u-margin-top-7">Passages by each writer</h2>
+      {hands.map((hand) => (
+        <Details key={hand.key} summary={`${hand.label}: ${hand.passages.length}`}>
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {hand.passages.map(({ blockId, words }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
+              <li key={index}>
+                <a href={`#block-${blockId}`}>{words.length > SHORT ? `${words.slice(0, SHORT)}…` : words}</a>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      ))}
+    </Page>
+  );
+}

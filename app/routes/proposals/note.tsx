@@ -1,0 +1,149 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { DateText } from "#app/components/content/date-text.tsx";
+import { Notice } from "#app/components/feedback/notice.tsx";
+import { Button } from "#app/components/forms/button.tsx";
+import { useErrorTitle } from "#app/components/forms/error-title.ts";
+import { Form } from "#app/components/forms/form.tsx";
+import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
+import { errorAt, typed } from "#app/components/forms/problems.ts";
+import { TextArea } from "#app/components/forms/text-area.tsx";
+import { Page } from "#app/components/layout/page.tsx";
+import { isSuggestion } from "#app/domain/proposals/margin.ts";
+import { readNote } from "#app/domain/proposals/margin-notes.server.ts";
+import { mayComment, mayEditText, mayTakeDown } from "#app/domain/proposals/policy.ts";
+import { readProposal } from "#app/domain/proposals/proposals.server.ts";
+import { idFrom, placeOf } from "#app/http/context.server.ts";
+import { badInput } from "#app/http/form.server.ts";
+import { paragraphsOf } from "./chosen-paragraph.ts";
+import { actInMargin } from "./margin-act.server.ts";
+import { NoteCard } from "./note-card.tsx";
+import { DecideForms, PutBackForm } from "./note-forms.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${isSuggestion(data.note) ? "Suggestion" : "Comment"} on ${data.proposal.title}` : "Suggestion" },
+];
+
+const DONE: Record<string, string> = {
+  suggest: "Your suggestion stands beside the text. The people who write it will answer.",
+  comment: "Your comment stands beside the text.",
+  accept: "The words are in the text, as their author’s.",
+  decline: "The suggestion is declined, and your reason stands with it.",
+  withdraw: "This is withdrawn. It stays to be read.",
+  resolve: "The comment is settled.",
+  reply: "Your reply is here.",
+  support: "You support this suggestion.",
+  unsupport: "You no longer support this suggestion.",
+  attach: "It has its place in the text again.",
+  "take-down": "The words are taken down.",
+};
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { viewer, portal } = context;
+  const place = placeOf(context);
+  const read = await readProposal(portal.db, viewer, place.id, idFrom(params, "proposalId"));
+  const of = { localityId: place.id, proposalId: read.proposal.id, noteId: idFrom(params, "noteId") };
+  const { access, note } = await readNote(portal.db, viewer, of);
+  const adrift = note.state === "overtaken" || (note.state === "open" && note.standing !== "placed");
+  const edits = mayEditText(access);
+  return {
+    base: `/${place.slug}`,
+    proposal: { id: read.proposal.id, title: read.proposal.title },
+    note,
+    signedIn: viewer !== null,
+    mayDecide: edits,
+    mayTalk: mayComment(access),
+    mayTakeDown: mayTakeDown(viewer, place.id) && note.hiddenReason === null,
+    // Where it may be put back; nothing for whoever may not.
+    paragraphs: adrift && (edits || (note.isMine && mayComment(access))) ? paragraphsOf(read.content) : null,
+    done: DONE[new URL(request.url).searchParams.get("done") ?? ""] ?? null,
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const answer = await actInMargin(args);
+  if (!answer.ok) return badInput(answer.problems, answer.values);
+  const { place, proposalId } = args.params;
+  return redirect(`/${place}/proposals/${proposalId}/suggestions/${answer.noteId}?done=${answer.intent}`);
+}
+
+export default function NotePage() {
+  const data = useLoaderData<typeof loader>();
+  const { base, proposal, note, mayTalk, done, paragraphs } = data;
+  const { problems, values } = useActionData<typeof action>() ?? {};
+  useErrorTitle(problems);
+  const here = `${base}/proposals/${proposal.id}`;
+  const own = `${here}/suggestions/${note.id}`;
+  const noteId = note.id;
+  const intended = typed(values, "intent");
+  const at = (intent: string, name: string) => (intended === intent ? errorAt(problems, name) : undefined);
+  const isOpen = note.state === "open";
+  return (
+    <Page
+      back={{ href: `${here}/suggestions`, text: "All suggestions and comments" }}
+      eyebrow={proposal.title}
+      title={isSuggestion(note) ? "A suggestion" : "A comment"}
+      problems={problems}
+      notice={done && !problems ? <Notice>{done}</Notice> : null}
+      narrow
+    >
+      <NoteCard note={note} href={own} headingLevel={2} />
+      <p>
+        <a className="itr-target" href={`${here}#note-${noteId}`}>
+          See it in the text
+        </a>
+      </p>
+      {isSuggestion(note) && mayTalk && !note.isMine && isOpen ? (
+        <Form inline label="Support">
+          <HiddenFields values={{ intent: note.iSupport ? "unsupport" : "support", noteId }} />
+          <Button kind="second">{note.iSupport ? "Take back my support" : "I support this"}</Button>
+        </Form>
+      ) : null}
+      <DecideForms note={note} mayDecide={data.mayDecide} at={at} values={intended === "reply" ? undefined : values} />
+      {paragraphs ? <PutBackForm note={note} paragraphs={paragraphs} at={at} values={values} /> : null}
+      <h2>Discussion</h2>
+      {note.replies.length === 0 ? <p>Nobody has answered yet.</p> : null}
+      {note.replies.map((reply) => (
+        <div className="itr-note" key={reply.id}>
+          <h3 className="nhsuk-heading-xs">{reply.author}</h3>
+          <p dir="auto">{reply.body ?? `A moderator took these words down: ${reply.hiddenReason}`}</p>
+          <p className="itr-small">
+            <DateText at={reply.at} time />
+          </p>
+        </div>
+      ))}
+      {mayTalk ? (
+        <Form label="Reply">
+          <HiddenFields values={{ intent: "reply", noteId }} />
+          <TextArea
+            name="body"
+            label="Your reply"
+            rows={4}
+            value={intended === "reply" ? typed(values, "body") : ""}
+            error={at("reply", "body")}
+          />
+          <Button kind="second">Send your reply</Button>
+        </Form>
+      ) : data.signedIn ? null : (
+        <p>
+          <a href={`/sign-in?to=${encodeURIComponent(own)}`}>Sign in to answer or to support it</a>
+        </p>
+      )}
+      {data.mayTakeDown ? (
+        <Form label="Take it down">
+          <HiddenFields values={{ intent: "take-down", noteId }} />
+          <TextArea
+            id="why-down"
+            name="reason"
+            label="Take these words down, and say why"
+            hint="For moderators. The reason stands in their place."
+            rows={2}
+            value=""
+            error={at("take-down", "reason")}
+          />
+          <Button kind="warning">Take it down</Button>
+        </Form>
+      ) : null}
+    </Page>
+  );
+}
