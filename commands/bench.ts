@@ -3,9 +3,9 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root, run } from "./run.ts";
 
-// npm run bench [-- NAME]: runs tests/bench/*.ts, one after another, each in a process of its own.
+// npm run bench [-- NAME OPTIONS]: runs tests/bench/*.ts, one after another, each in a process of its own.
 const folder = join(root, "tests", "bench");
-const wanted = process.argv[2] ?? "";
+const [wanted = "", ...options] = process.argv.slice(2);
 const names = existsSync(folder)
   ? readdirSync(folder).filter((name) => name.endsWith(".ts") && name.includes(wanted))
   : [];
@@ -15,6 +15,6 @@ if (names.length === 0) {
 }
 for (const name of names.sort()) {
   console.log(`\n${name}`);
-  const { code } = await run(process.execPath, [join(folder, name)], { show: true, timeoutMinutes: 30 });
+  const { code } = await run(process.execPath, [join(folder, name), ...options], { show: true, timeoutMinutes: 30 });
   if (code !== 0) process.exitCode = code;
 }

@@ -2,15 +2,17 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { migrate } from "#db/migrate.server.ts";
 import { killRounds, standBy, Typist } from "#tests/collaboration/kill-rounds.ts";
 
 /**
- * npm run chaos:collab [-- ROUNDS]: kills the co-editing server ROUNDS times (100) while five people type, and, where
- * strace is installed, shows that every acknowledgement leaves after an fsync has returned. Uses a database of its own
+ * npm run chaos:collab [-- --rounds 200]: kills the co-editing server so many times (100) while twenty people type, at
+ * the moments of `MOMENTS` in turn, and, where strace is installed, shows that every acknowledgement leaves after an fsync has returned. Uses a database of its own
  * in a temporary folder, or the empty one at DATABASE_URL.
  */
-const rounds = Number(process.argv[2] ?? 100);
+const { values } = parseArgs({ options: { rounds: { type: "string", default: "100" } } });
+const rounds = Number(values.rounds);
 const folder = mkdtempSync(join(tmpdir(), "chaos-collab-"));
 const where = { path: join(folder, "portal.db"), url: process.env.DATABASE_URL || undefined };
 let failed = false;
@@ -94,7 +96,7 @@ try {
   const started = Date.now();
   const outcome = await killRounds({
     rounds,
-    people: 5,
+    people: 20,
     where,
     onRound: (round, { acknowledged, lost }) => {
       if (round % 10 === 0) console.log(`--  ${round} kills, ${acknowledged} acknowledged, ${lost.length} lost`);
@@ -104,6 +106,11 @@ try {
   check(
     outcome.lost.length === 0,
     `${outcome.acknowledged} of ${outcome.typed} words acknowledged over ${rounds} kills in ${seconds} s; ${outcome.lost.length} lost`,
+  );
+  console.log(
+    `--  died while: ${Object.entries(outcome.moments)
+      .map(([moment, times]) => `${moment} ${times}`)
+      .join(", ")}`,
   );
   check(outcome.converged, "at the end every client and the log show the same text, with every word that was typed");
   const without = await killRounds({ rounds: 1, people: 5, where, withoutLog: true });

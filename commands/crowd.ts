@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { and, eq, like } from "drizzle-orm";
 import { findPersonByEmail, readPerson } from "#app/domain/people/people.server.ts";
 import { findLocality } from "#app/domain/places/localities.server.ts";
-import { startProposal } from "#app/domain/proposals/proposals.server.ts";
+import { startProposal } from "#app/domain/proposals/starting.server.ts";
 import type { Portal } from "#app/http/context.server.ts";
 import { newId } from "#app/platform/ids/ids.ts";
 import { memberships, people } from "#db/schema/people.ts";

@@ -11,7 +11,10 @@ import { removeDemo } from "../remove-demo.ts";
 import { seedDecisions } from "./decided.ts";
 import { demoPasswordHash, seedBury, seedRochdale } from "./ground.ts";
 import { seedHeard, seedRochdaleHeard } from "./heard.ts";
+import { seedMargin } from "./margin.ts";
+import { drawCard, seedPictured } from "./pictured.ts";
 import { seedPlans } from "./planned.ts";
+import { seedSeals } from "./sealed.ts";
 import { seedWriting } from "./writing.ts";
 
 export interface SeedOptions {
@@ -46,7 +49,7 @@ export async function seedDemo({ db, clock, liveText, log }: SeedOptions): Promi
   if (there === "whole" || there === "other") return;
   const now = clock.now();
   if (there === "part") await removeDemo(db, now);
-  const passwordHash = await demoPasswordHash();
+  const [passwordHash, picture] = [await demoPasswordHash(), await drawCard()];
   const { ground, heard, written } = await inTransaction(db, async (tx) => {
     const bury = await seedBury(tx, now, passwordHash);
     const said = await seedHeard(tx, now, bury);
@@ -56,7 +59,10 @@ export async function seedDemo({ db, clock, liveText, log }: SeedOptions): Promi
   });
   for (const id of Object.values(written)) await liveText.settle(`proposal:${id}`);
   await inTransaction(db, async (tx) => {
+    await seedMargin(tx, liveText, now, ground, written);
+    await seedSeals(tx, liveText, now, ground, written);
     const planned = await seedPlans(tx, now, ground, written);
+    await seedPictured(tx, liveText, now, ground, { ...written, ...planned, picture });
     await seedDecisions(tx, now, ground, { ...heard, ...written, ...planned });
     const about = { localityId: ground.localityId, subjectKind: "locality", subjectId: ground.localityId };
     await recordEvent(tx, { at: now, actorId: null, verb: SEEDED, ...about });
