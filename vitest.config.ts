@@ -7,6 +7,8 @@ const onAServer = [
   "tests/{journeys,components,chaos}/**/*.test.{ts,tsx}",
   "tests/routes/{matrix,canary,budgets,accessibility}.test.ts",
 ];
+// What happens on the wire, before anything reaches a database, is the same on both.
+const onTheWire = ["tests/collaboration/{hooks,floods,reconnects}.test.ts"];
 const server = {
   environment: "node",
   pool: "forks",
@@ -14,7 +16,7 @@ const server = {
   hookTimeout: 60_000,
   expect: { poll: { timeout: 15_000 } },
 } as const;
-const browser = { ...server, testTimeout: 180_000, hookTimeout: 300_000, fileParallelism: false } as const;
+const browser = { ...server, testTimeout: 180_000, hookTimeout: 300_000 } as const;
 
 export default defineConfig({
   esbuild: { jsx: "automatic" },
@@ -31,7 +33,7 @@ export default defineConfig({
           ...server,
           name: "postgres",
           include: onADatabase,
-          exclude: onAServer,
+          exclude: [...onAServer, ...onTheWire],
           env: { DATABASE_URL: "postgres://chosen-by-the-test-world" },
           globalSetup: ["tests/support/postgres.setup.ts"],
         },

@@ -7,7 +7,6 @@ const root = join(import.meta.dirname, "..", "..");
 /** Files that may be longer than 250 lines, each with the reason. */
 const LONG_WITH_REASON: Record<string, string> = {
   "db/seed/bury/facts.ts": "facts of one locality in tables: data, read from top to bottom",
-  "tests/collaboration/refusals.test.ts": "one catalogue of hostile updates against one fixture",
   "tests/components/gallery.tsx": "one of every block on one page, for the styles to be looked at together",
 };
 

@@ -1,7 +1,7 @@
 import * as encoding from "lib0/encoding";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { type ConnectionFacts, saveState, saveWords } from "#app/collaboration/client/save-state.ts";
+import { type ConnectionFacts, NOTHING_YET, saveState, saveWords } from "#app/collaboration/client/save-state.ts";
 import { unsavedWords } from "#app/collaboration/client/unsaved-words.ts";
 import { bringsUnknownContent } from "#app/collaboration/client/vocabulary.ts";
 import { wholeAddress } from "#app/collaboration/client/web-address.ts";
@@ -11,7 +11,7 @@ import { openWorld } from "#tests/support/world.ts";
 import { connect, startEngine, until } from "./support.ts";
 
 const well: ConnectionFacts = {
-  online: true,
+  ...NOTHING_YET,
   joined: true,
   synced: true,
   unsynced: 0,
@@ -20,6 +20,7 @@ const well: ConnectionFacts = {
   unsavedSince: null,
   mayWrite: true,
   closedReason: null,
+  nearlyFull: false,
   stopped: null,
 };
 

@@ -2,20 +2,22 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { readHead } from "#app/collaboration/server/document-log.server.ts";
+import { engine } from "#db/engine.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { openWorld } from "#tests/support/world.ts";
 import { killRounds } from "./kill-rounds.ts";
 import { rawClient } from "./raw.ts";
 import { connect, startEngine, typeInto, until } from "./support.ts";
 
-const ROUNDS = Number(process.env.KILL_ROUNDS ?? 10);
+const ROUNDS = Number(process.env.KILL_ROUNDS ?? (engine === "sqlite" ? 20 : 5));
 
-test(`what was acknowledged survives kill -9, ${ROUNDS} times while five people type`, {
+test(`what was acknowledged survives kill -9, ${ROUNDS} times while twenty people type`, {
   timeout: 240_000,
 }, async () => {
   const world = await openWorld();
-  const outcome = await killRounds({ rounds: ROUNDS, people: 5, where: world.where });
+  const outcome = await killRounds({ rounds: ROUNDS, people: 20, where: world.where });
   expect(outcome.acknowledged).toBeGreaterThan(ROUNDS * 5);
+  expect(Object.keys(outcome.moments).length).toBeGreaterThan(3);
   expect(outcome.lost).toEqual([]);
   expect(outcome.converged).toBe(true);
 });

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:net";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import WebSocket from "ws";
@@ -8,8 +10,16 @@ import * as Y from "yjs";
 import { countHonestly } from "#app/collaboration/client/honest-count.ts";
 import { plainText } from "#app/collaboration/schema/content.ts";
 import { contentOf } from "#app/collaboration/server/content.server.ts";
-import { readLog, replay } from "#app/collaboration/server/document-log.server.ts";
+import { readLog } from "#app/collaboration/server/document-log.server.ts";
+import { replay } from "#app/collaboration/server/replay.ts";
 import { openDatabase } from "#db/connect.server.ts";
+
+/**
+ * When the server dies: at any time, with rows written and not committed, committed and not yet told, while a snapshot
+ * is made, in the middle of a verb that changes the text, or of one that seals it.
+ */
+export const MOMENTS = ["typing", "written", "committed", "snapshot", "verb", "seal"] as const;
+export type Moment = (typeof MOMENTS)[number];
 
 export interface KillRounds {
   rounds: number;
@@ -26,11 +36,18 @@ export interface Outcome {
   acknowledged: number;
   /** Acknowledged, and not in the log after the kill. */
   lost: string[];
+  /** How often it died at each moment. */
+  moments: Record<string, number>;
   /** Whether at the end every client and the log show the same text, with everything that was typed. */
   converged: boolean;
 }
 
+/** No moment is waited for longer than this, in milliseconds. */
+const LONGEST = 1000;
 const SERVER = fileURLToPath(new URL("./kill-server.ts", import.meta.url));
+
+/** Where compiled modules are kept, so that one process after another starts quickly. */
+const COMPILED = join(tmpdir(), `in-the-room-compiled-${userInfo().username}`);
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -48,15 +65,15 @@ export interface Server {
   process: ChildProcess;
   /** Lets it open the database; resolves once it listens. */
   go(): Promise<void>;
-  /** Ends it as a power cut would. */
-  kill(): Promise<void>;
+  /** Ends it as a power cut would: when it comes to this moment, at the latest after a while. Says when that was. */
+  kill(moment?: Moment): Promise<Moment>;
 }
 
 /** Starts the engine in its own process, ready to go. `through` runs it under another program. */
 export function standBy(args: string[], url: string | undefined, through: string[] = []): Server {
   const [command = "", ...rest] = [...through, process.execPath, SERVER, ...args];
   const child = spawn(command, rest, {
-    env: { ...process.env, DATABASE_URL: url ?? "", NODE_OPTIONS: "" },
+    env: { ...process.env, DATABASE_URL: url ?? "", NODE_OPTIONS: "", NODE_COMPILE_CACHE: COMPILED },
     stdio: ["pipe", "pipe", "pipe"],
   });
   let said = "";
@@ -75,9 +92,13 @@ export function standBy(args: string[], url: string | undefined, through: string
       child.stdin?.write("go\n");
       return Promise.race([listening, failed]);
     },
-    async kill() {
-      child.kill("SIGKILL");
+    async kill(moment = "typing") {
+      if (moment !== "typing") child.stdin?.write(`${moment}\n`);
+      const late = setTimeout(() => child.kill("SIGKILL"), moment === "typing" ? 0 : LONGEST);
+      const by = Date.now() + LONGEST;
       await ended;
+      clearTimeout(late);
+      return Date.now() < by ? moment : "typing";
     },
   };
 }
@@ -103,11 +124,11 @@ export class Typist {
     this.socket = new HocuspocusProviderWebsocket({
       url: `ws://127.0.0.1:${port}/collab`,
       WebSocketPolyfill: Signed,
-      delay: 30,
-      minDelay: 30,
+      delay: 150,
+      minDelay: 150,
       factor: 1,
       jitter: false,
-      maxDelay: 60,
+      maxDelay: 200,
     });
     this.provider = new HocuspocusProvider({
       websocketProvider: this.socket,
@@ -190,16 +211,18 @@ export async function killRounds({ rounds, people, where, withoutLog, onRound }:
   let server = standBy(args, where.url);
   await server.go();
   const typists = Array.from({ length: people }, (_, i) => new Typist(port, documentName, `p${i}`));
-  const outcome: Outcome = { typed: 0, acknowledged: 0, lost: [], converged: false };
+  const outcome: Outcome = { typed: 0, acknowledged: 0, lost: [], moments: {}, converged: false };
   const timers: NodeJS.Timeout[] = [];
-  let next = server;
+  // Two stand ready: starting a process takes longer than a round.
+  const ready = [standBy(args, where.url), standBy(args, where.url)];
   try {
     await waitFor(() => typists.every((typist) => typist.joined), "everybody joined");
-    for (const typist of typists) timers.push(setInterval(() => typist.type(), 30 + Math.random() * 40));
+    const pace = 15 * people;
+    for (const typist of typists) timers.push(setInterval(() => typist.type(), pace * (0.5 + Math.random())));
     for (let round = 1; round <= rounds; round++) {
-      next = standBy(args, where.url);
-      await pause(300 + Math.random() * 500);
-      await server.kill();
+      await pause(100 + Math.random() * 300);
+      const died = await server.kill(withoutLog ? "typing" : MOMENTS[round % MOMENTS.length]);
+      outcome.moments[died] = (outcome.moments[died] ?? 0) + 1;
       const told = typists.flatMap((typist) => typist.typed.slice(0, typist.acknowledged).map((one) => one.word));
       const { words } = await wordsInLog(where, documentName);
       outcome.lost.push(...told.filter((word) => !words.has(word)));
@@ -207,7 +230,8 @@ export async function killRounds({ rounds, people, where, withoutLog, onRound }:
       outcome.typed = typists.reduce((sum, typist) => sum + typist.typed.length, 0);
       onRound?.(round, outcome);
       if (withoutLog) return outcome;
-      server = next;
+      server = ready.shift() ?? standBy(args, where.url);
+      if (round + ready.length < rounds) ready.push(standBy(args, where.url));
       await server.go();
       await waitFor(() => typists.every((typist) => typist.provider.isAuthenticated), "everybody was back");
     }
@@ -221,6 +245,6 @@ export async function killRounds({ rounds, people, where, withoutLog, onRound }:
   } finally {
     for (const timer of timers) clearInterval(timer);
     for (const typist of typists) typist.leave();
-    await Promise.all([server.kill(), next.kill()]);
+    await Promise.all([server, ...ready].map((one) => one.kill()));
   }
 }

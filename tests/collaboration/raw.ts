@@ -1,7 +1,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import WebSocket from "ws";
-import { ORIGIN, until } from "./support.ts";
+import { ORIGIN, until } from "./lab.ts";
 
 /** A client that says exactly what it is told to, as an attacker's would. */
 export interface Raw {

@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { readLog } from "#app/collaboration/server/document-log.server.ts";
+import { replay } from "#app/collaboration/server/replay.ts";
 import { openWorld } from "#tests/support/world.ts";
-import { connect, type Engine, startEngine, until } from "./support.ts";
+import { updateOf } from "./hostile.ts";
+import { rawClient } from "./raw.ts";
+import { connect, type Engine, startEngine, typeInto, until } from "./support.ts";
 
 const accessNotes = (notes: Record<string, unknown>[]) => notes.filter((note) => note.type === "access");
 
@@ -99,4 +104,44 @@ test("a closed text takes no more edits, says why, and can be opened again", asy
   await until(() => accessNotes(one.notes).at(-1)?.reason === null, "they may write again");
   one.provider.forceSync();
   await until(async () => (await engine.text(document.name)) === "Start. Too late.", "the words were kept and merge");
+});
+
+test("a hundred of a hundred open editors lose their right within five seconds, and nothing they send later is taken", async () => {
+  const engine = await startEngine(await openWorld(), {
+    limits: { connectionsPerDocument: 200 },
+    recheckMs: undefined,
+  });
+  const document = await engine.document();
+  const HUNDRED = 100;
+  const sockets = await Promise.all(
+    Array.from({ length: HUNDRED }, async (_, i) => {
+      const who = engine.person(document);
+      const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
+      raw.auth(await engine.token(who, document.name));
+      await until(() => raw.received.some((message) => message.type === 5), "it was let in");
+      raw.update(Y.encodeStateAsUpdate(new Y.Doc()), 1);
+      await until(() => raw.acks().length === 1, "its first sync was answered");
+      return { who, raw, doc: new Y.Doc(), kind: (["session", "demoted", "removed", "announced"] as const)[i % 4]! };
+    }),
+  );
+  const start = Y.encodeStateAsUpdate(replay((await readLog(engine.db, document.name))!));
+  for (const { doc } of sockets) Y.applyUpdate(doc, start);
+  const began = Date.now();
+  for (const { who, kind } of sockets) {
+    if (kind === "session") engine.sessions.delete(who.sessionId);
+    else engine.rights.set(`${who.personId} ${document.documentId}`, kind === "demoted" ? "read" : "none");
+    if (kind === "announced") engine.liveText.accessChanged({ personId: who.personId });
+  }
+  const told = ({ raw, kind }: (typeof sockets)[number]) =>
+    kind === "demoted"
+      ? raw.received.some((message) => message.type === 5 && Buffer.from(message.body).includes('"access":"read"'))
+      : raw.closed !== null;
+  await until(() => sockets.every(told), "all hundred were told", 5000);
+  expect(Date.now() - began).toBeLessThan(5000);
+  expect(sockets.filter(told)).toHaveLength(HUNDRED);
+  for (const { raw, doc } of sockets) raw.update(updateOf(doc, (d) => typeInto(d, " Too late.")));
+  const still = sockets.filter(({ raw }) => raw.closed === null);
+  expect(still).toHaveLength(HUNDRED / 4);
+  await until(() => still.every(({ raw }) => raw.acks().at(-1) === false), "those who may still read were refused");
+  expect(await engine.text(document.name)).toBe("Start.");
 });

@@ -1,11 +1,20 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { blockTexts, documentOf, plainText, quotationIdsIn } from "#app/collaboration/schema/content.ts";
+import * as Y from "yjs";
+import {
+  blockTexts,
+  documentOf,
+  imageIdsIn,
+  plainText,
+  planReferencesIn,
+  quotationIdsIn,
+} from "#app/collaboration/schema/content.ts";
 import { safeHref } from "#app/collaboration/schema/links.ts";
 import { parseContent, withBlockIds } from "#app/collaboration/schema/prosemirror.ts";
 import { renderDocument } from "#app/collaboration/schema/render.tsx";
 import { isSchemaSupported } from "#app/collaboration/schema/version.ts";
+import { contentOf, editTo } from "#app/collaboration/server/content.server.ts";
 
 const sample = documentOf([
   { kind: "heading", text: "What we heard" },
@@ -38,7 +47,7 @@ test("a page shows the document with block ids, and asks for the words of each c
   const page = html(sample);
   expect(page).toContain("<h2");
   expect(page).toContain("cited q-1");
-  expect(page).toMatch(/<p id="block-[0-9a-f-]{36}">Carers/);
+  expect(page).toMatch(/<p id="block-[0-9a-f-]{36}" dir="auto">Carers/);
 });
 
 test("only https and mailto links are shown as links", () => {
@@ -78,6 +87,60 @@ test("each block gets an id, and a second holder of an id gets a new one", () =>
 });
 
 test("an editor of an older major schema is not supported; one that states none is", () => {
-  expect([undefined, null, 1, "1", 2].every(isSchemaSupported)).toBe(true);
-  expect([0, "0", "x", -1].some(isSchemaSupported)).toBe(false);
+  expect([undefined, null, 2, "2", 3].every(isSchemaSupported)).toBe(true);
+  expect([1, 0, "0", "x", -1].some(isSchemaSupported)).toBe(false);
+});
+
+const rich = documentOf([
+  {
+    kind: "table",
+    rows: [
+      ["Who", "When"],
+      ["Carers", "At night"],
+    ],
+  },
+  { kind: "figure", imageId: "a".repeat(64), alt: "A card with one number", caption: "The card" },
+  { kind: "planReference", planId: "plan-1", lineageId: "line-1" },
+]);
+
+test("a table, a figure and a reference to a plan keep their words in the text", () => {
+  const shared = new Y.Doc();
+  editTo(shared, rich);
+  expect(contentOf(shared)).toMatchObject(JSON.parse(JSON.stringify(rich)));
+  expect(plainText(rich)).toBe("Who\nWhen\nCarers\nAt night\nThe card\nA card with one number");
+  expect(imageIdsIn(rich)).toEqual(["a".repeat(64)]);
+  expect(planReferencesIn(rich)).toEqual([{ planId: "plan-1", lineageId: "line-1" }]);
+});
+
+test("a page shows a table with its headings, a picture with its words, and a reference where the viewer may see it", () => {
+  const options = {
+    renderCitation: () => null,
+    renderPlanReference: ({ lineageId }: { lineageId: string }) => `about ${lineageId}`,
+    imageAddress: (id: string) => `/images/${id}`,
+  };
+  const page = renderToStaticMarkup(createElement("div", null, renderDocument(rich, options)));
+  expect(page).toContain('aria-label="Table: Who, When"');
+  expect(page).toMatch(/<th [^>]*scope="col"[^>]*><p [^>]*>Who/);
+  expect(page).toContain(`<img src="/images/${"a".repeat(64)}" alt="A card with one number"`);
+  expect(page).toContain("about line-1");
+  expect(html(rich)).toContain("Picture: A card with one number");
+  expect(html(rich)).not.toContain("<img");
+});
+
+test("no cell claims more than a table can have, whoever wrote it", () => {
+  const table = (attrs: object) => ({
+    type: "doc",
+    content: [
+      {
+        type: "table",
+        content: [{ type: "tableRow", content: [{ type: "tableCell", attrs, content: [{ type: "paragraph" }] }] }],
+      },
+    ],
+  });
+  for (const span of [1e9, "5000000", -1, "x", Number.NaN, [7, 8]]) {
+    const node = parseContent(table({ colspan: span, rowspan: span }));
+    expect(node.firstChild?.firstChild?.firstChild?.attrs).toMatchObject({ colspan: 1, rowspan: 1 });
+    expect(html(table({ colspan: span }))).not.toContain("colSpan");
+  }
+  expect(parseContent(table({ colspan: 3 })).firstChild?.firstChild?.firstChild?.attrs.colspan).toBe(3);
 });

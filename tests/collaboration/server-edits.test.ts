@@ -93,3 +93,27 @@ test("blocks that did not change keep their ids through a verb's change", async 
   };
   expect(content.map((block) => block.attrs.id)).toEqual(["one", expect.stringMatching(/^[0-9a-f-]{36}$/), "two"]);
 });
+
+test("words held by an anchor are changed as one person's, everyone who has them open sees it, and is told", async () => {
+  const engine = await startEngine(await openWorld());
+  const document = await engine.document([{ kind: "paragraph", text: "Start here today.", id: "one" }]);
+  const [reader, writer] = [engine.person(document, "comment"), engine.person(document)];
+  const [one, two] = [connect(engine, reader, document.name), connect(engine, writer, document.name)];
+  await one.saved();
+  await two.saved();
+  const chosen = { blockId: "one", quote: "here today", before: "Start ", after: "." };
+  const held = await engine.liveText.hold(engine.db, document.name, chosen);
+  two.type(" More.");
+  await two.saved();
+  await inTransaction(engine.db, async (tx) => {
+    const change = { anchor: held!.anchor, words: "here and now" };
+    expect(await engine.liveText.replaceHeld(tx, document.name, "suggester", "suggestion:1", change)).toMatchObject({
+      seq: 3,
+    });
+    engine.liveText.announce(tx, document.name, "margin");
+    expect(await engine.liveText.replaceHeld(tx, document.name, "suggester", "suggestion:1", change)).toBeNull();
+  });
+  await until(() => one.text() === "Start here and now. More." && two.text() === one.text(), "both see it");
+  const told = (client: typeof one) => client.notes.filter((note) => note.type === "margin").length;
+  await until(() => told(one) === 1 && told(two) === 1, "both are told");
+});

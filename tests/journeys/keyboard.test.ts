@@ -94,9 +94,11 @@ test("step 3: two people write a proposal together: tools, a link, evidence, and
   left.proposal = first.path().replace(/\/edit$/, "");
   await first.follow("link", "Co-authors and state", /\/people$/);
   await first.write(/^Ask someone to write with you/, "vcse@bury.example");
-  await first.follow("button", "Add them", "Carers’ group worker");
+  await first.follow("button", "Ask them", "Carers’ group worker");
   await first.go(`${left.proposal}/edit`);
-  const second = await signedInByKeyboard(url, "vcse", `${left.proposal}/edit`);
+  const second = await signedInByKeyboard(url, "vcse", `${left.proposal}/invitation`);
+  await second.choose("Will you write with them?", "Yes");
+  await second.follow("button", "Answer", /\/edit$/);
 
   await writeTogether(first, second, WORDS);
 });

@@ -86,8 +86,10 @@ export async function keyboardAt(url: string, path: string, options: BrowserCont
     );
     if ((await handle.jsonValue()) === null) return null;
     const stop = await stopHere();
-    const where = await page.evaluate(placeOnScreen);
-    expect(where, `${page.url()}: ${stop.role} “${stop.name}” has the focus`).toBe("in sight");
+    // A page that has just come may not have been painted yet.
+    await expect
+      .poll(() => page.evaluate(placeOnScreen), { message: `${page.url()}: ${stop.role} “${stop.name}” has the focus` })
+      .toBe("in sight");
     const look = await page.evaluate(lookOf, null);
     last = { handle, look, stop, page: page.url() };
     return stop;

@@ -9,8 +9,9 @@ export async function signedIn(
   who: string,
   to = "/bury/desk",
   options: BrowserContextOptions = {},
+  as?: Visitor,
 ): Promise<Visitor> {
-  const visitor = await newVisitor(url, options);
+  const visitor = as ?? (await newVisitor(url, options));
   const { page } = visitor;
   await page.goto(`/sign-in?to=${encodeURIComponent(to)}`);
   await page.locator("[name=email]").fill(`${who}@bury.example`);

@@ -1,15 +1,15 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import Database from "better-sqlite3";
 import type { Page as BrowserPage } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contents, type Page } from "#app/routes.ts";
+import { axeFaults } from "#tests/support/axe.ts";
 import { newVisitor, PHONE } from "#tests/support/browser.ts";
 import { ACCOUNTS, type Caller, caller, cookiesOf, signedIn } from "#tests/support/callers.ts";
 import { plantCanaries } from "#tests/support/planted.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
-import { addressOf, admits } from "#tests/support/site.ts";
+import { addressOf, admits, isFile } from "#tests/support/site.ts";
 
-const PAGES = contents.filter(({ path }) => !path.startsWith("api/"));
+const PAGES = contents.filter((page) => !page.path.startsWith("api/") && !isFile(page));
 const titled = (pages: Page[]) => pages.map((page) => [page.path, page] as const);
 
 /** Everyone who can be asked to open a page of this server, the visitor first. */
@@ -45,8 +45,7 @@ async function faultsOf(page: BrowserPage, onADesk = false): Promise<string[]> {
   if (outside) found.push(`wider than a phone: ${outside}`);
   for (const viewport of [PHONE.viewport, ...(onADesk ? [{ width: 1280, height: 900 }] : [])]) {
     await page.setViewportSize(viewport);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    for (const { id, nodes } of violations) found.push(`${id} at ${viewport.width}: ${nodes[0]?.html.slice(0, 200)}`);
+    for (const fault of await axeFaults(page)) found.push(`at ${viewport.width}: ${fault}`);
   }
   return found;
 }
@@ -88,6 +87,7 @@ describe("with the demo's content", () => {
     ":place/engagement/:activityId/log",
     ":place/themes/new",
     ":place/proposals/new",
+    ":place/proposals/import",
     ":place/papers/new",
     ":place/plans/import",
     ":place/desk/members",

@@ -10,6 +10,7 @@ import * as reset from "#app/routes/account/reset.tsx";
 import * as signIn from "#app/routes/account/sign-in.tsx";
 import * as signOut from "#app/routes/account/sign-out.tsx";
 import * as signUp from "#app/routes/account/sign-up.tsx";
+import * as thisDevice from "#app/routes/account/this-device.tsx";
 import * as link from "#app/routes/account/use-link.tsx";
 import { GOOD, ORIGIN, tokenFor } from "#tests/support/mailbox.ts";
 import { answerOf, got, posted, requestsTo } from "#tests/support/requests.ts";
@@ -168,11 +169,37 @@ test("A5, F77: signing out ends the session, tells open editors and clears what 
   const { requests, person, send } = await start();
   const { cookie, sessionId } = await requests.portal.sessions.start(person.id);
   const out = await send(signOut.action, posted("/sign-out", {}, { Cookie: cookie.split(";")[0] ?? "" }));
-  expect(out.headers.get("Clear-Site-Data")).toBe('"cache"');
+  expect(out.headers.get("Clear-Site-Data")).toBe('"cache", "storage"');
   expect(out.headers.get("Cache-Control")).toBe("no-store");
   expect(out.headers.get("Set-Cookie")).toMatch(/^__Host-session=;/);
   expect(await requests.portal.sessions.isAlive(sessionId)).toBe(false);
   expect(requests.accessChanges).toEqual([{ sessionId }]);
+});
+
+test("T2: a device is someone's own when they say so, and nothing of theirs stays for whoever signs in next", async () => {
+  const { world, person, send } = await start();
+  const as = { personId: person.id };
+  const yes = await send(thisDevice.action, posted("/account/this-device", { own: "yes" }), {}, as);
+  const mark = /own_device=[^;]+/.exec(yes.headers.get("Set-Cookie") ?? "")?.[0] ?? "";
+  expect(mark).toBe(`own_device=${person.id}`);
+  expect(yes.headers.get("Set-Cookie")).toContain("HttpOnly");
+  const shown = async (who: string) =>
+    (await send(thisDevice.loader as Handler, got("/account/this-device", { Cookie: mark }), {}, { personId: who }))
+      .data;
+  expect(await shown(person.id)).toMatchObject({ own: true });
+  const other = await world.person("resident", { passwordHash: await hashPassword(GOOD) });
+  expect(await shown(other.id)).toMatchObject({ own: false });
+
+  const enter = (email: string) => send(signIn.action, posted("/sign-in", { email, password: GOOD }, { Cookie: mark }));
+  expect((await enter(person.email)).headers.get("Clear-Site-Data")).toBeNull();
+  const next = await enter(other.email);
+  expect(next.headers.get("Clear-Site-Data")).toBe('"storage"');
+  expect(next.headers.getSetCookie().join()).toMatch(/own_device=;.*Max-Age=0/);
+
+  const no = await send(thisDevice.action, posted("/account/this-device", { own: "no" }), {}, as);
+  expect(no.headers.get("Clear-Site-Data")).toBe('"storage"');
+  expect(no.headers.get("Set-Cookie")).toMatch(/own_device=;.*Max-Age=0/);
+  expect((await send(thisDevice.action, posted("/account/this-device", {}), {}, as)).status).toBe(422);
 });
 
 test("A5: signing out everywhere, and choosing a new password, tell open editors of this person", async () => {

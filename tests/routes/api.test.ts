@@ -176,7 +176,7 @@ test("a ticket is asked for by the stored session and the document's own name, a
   requests.portal.issueTicket = async (request): Promise<TicketAnswer> => {
     asked.push(request);
     if (request.schema === 0) return { ok: false, reason: "old-schema" };
-    return { ok: true, token: "t", document: request.documentName, access: "edit", expiresAt };
+    return { ok: true, token: "t", document: request.documentName, access: "edit", epoch: 0, expiresAt };
   };
   const post = async (
     handler: (args: ActionFunctionArgs) => unknown,
@@ -194,6 +194,7 @@ test("a ticket is asked for by the stored session and the document's own name, a
     document: `proposal:${proposalId}`,
     url: "wss://portal.example/collab",
     access: "edit",
+    epoch: 0,
     expiresAt: expiresAt.toISOString(),
   });
   expect(asked[0]).toEqual({

@@ -62,6 +62,34 @@ describe("the decision form", () => {
   });
 });
 
+describe("a member's own interest", () => {
+  const state = (statement: string, who: string) =>
+    ask(paperPage.action, posted(at(), { intent: "interest", statement }), { paperId }, who);
+
+  test("stands on the paper and beside its decision, and is not changed once that is recorded", async () => {
+    expect((await state("Nothing yet.", t.who.board.id)).location).toBe(`${at()}#interests`);
+    await state("My daughter works there.", t.who.board.id);
+    await state("", t.who.board2.id);
+    const interests = expect.arrayContaining([
+      { name: t.who.board.name, says: "My daughter works there." },
+      { name: t.who.board2.name, says: "Says they have no interest to declare" },
+    ]);
+    expect((await read(paperPage.loader)).data).toMatchObject({ interests, mine: null });
+    expect((await read(paperPage.loader, t.who.board.id)).data).toMatchObject({ mine: "My daughter works there." });
+    const id = await decided(t, { paperId, seal });
+    const shown = await ask(decision.loader, got(`/bury/decisions/${id}`), { decisionId: id }, t.who.clerk.id);
+    expect(shown.data).toMatchObject({ interests });
+    expect(await state("Late.", t.who.board.id)).toMatchObject({
+      status: 422,
+      data: { problems: [{ field: "form" }] },
+    });
+  });
+
+  test("is a member's to state, and nobody else's", async () => {
+    expect((await state("Mine.", t.who.clerk.id)).status).toBe(404);
+  });
+});
+
 describe("words that boards may read", () => {
   test("are there for the member, with a line for the guardian", async () => {
     const answer = await read(evidence.loader, t.who.board.id, `${at()}/evidence`);

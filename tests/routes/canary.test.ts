@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contents } from "#app/routes.ts";
 import { ACCOUNTS, type Caller, caller, look, signedIn } from "#tests/support/callers.ts";
+import { wordsOfAnswer } from "#tests/support/office-words.ts";
 import { type Canary, plantCanaries } from "#tests/support/planted.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
 import { addressOf } from "#tests/support/site.ts";
@@ -19,6 +20,7 @@ beforeAll(async () => {
       canaries = await plantCanaries(dataDir);
     },
     thenStart: "start",
+    env: { HEAVY_READS_PER_MINUTE_BY_PERSON: "1000000", HEAVY_READS_PER_MINUTE_BY_ADDRESS: "1000000" },
   });
 });
 afterAll(() => server?.stop());
@@ -61,7 +63,7 @@ async function crawl(someone: Caller, take: (path: string, words: string) => voi
     asked.add(path);
     ofShape.set(shape, seen + 1);
     const answer = await someone.get(path);
-    const words = await answer.text();
+    const words = await wordsOfAnswer(answer);
     take(path, JSON.stringify([...answer.headers]) + words);
     if (answer.headers.get("Content-Type")?.includes("html")) {
       const data = await someone.get(

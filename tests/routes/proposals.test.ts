@@ -5,7 +5,9 @@ import { codePassage } from "#app/domain/themes/codings.server.ts";
 import { nameTheme } from "#app/domain/themes/themes.server.ts";
 import type { LiveText } from "#app/platform/live-text.ts";
 import * as pasted from "#app/routes/desk/pasted-words.tsx";
+import * as compare from "#app/routes/proposals/compare.tsx";
 import * as edit from "#app/routes/proposals/edit.tsx";
+import * as invitation from "#app/routes/proposals/invitation.tsx";
 import * as newProposal from "#app/routes/proposals/new-proposal.tsx";
 import * as people from "#app/routes/proposals/people.tsx";
 import * as proposal from "#app/routes/proposals/proposal.tsx";
@@ -85,14 +87,14 @@ test("the proposal's and the theme's pages give the cited words to those the per
   expect(JSON.stringify((await page(proposal)).data)).not.toContain("canarywords");
 });
 
-test("the editor's page opens for co-authors, is to read for colleagues, and is not there for anyone else", async () => {
+test("the editor's page opens to write for co-authors and to mark words for everyone with an account", async () => {
   expect((await page(edit, contributor)).data).toMatchObject({ mayWrite: true });
   expect((await page(edit, coordinator)).data).toMatchObject({
     mayWrite: false,
     quotations: [{ id: expect.any(String) }],
   });
   for (const role of ["resident", "admin", "moderator"] as const) {
-    expect((await page(edit, await world.person(role))).status).toBe(404);
+    expect((await page(edit, await world.person(role))).data).toMatchObject({ mayWrite: false, live: true });
   }
 });
 
@@ -100,6 +102,33 @@ test("the evidence offered to a co-author stands without words that they may not
   const { data } = await page(edit, contributor);
   expect(data.quotations).toMatchObject([{ words: null, attribution: expect.stringContaining("Nights") }]);
   expect(JSON.stringify(data)).not.toContain("canarywords");
+});
+
+test("the editor's page as it is kept on someone's own device holds nobody's words, and is for co-authors alone", async () => {
+  const kept = (person: Person) => page(edit, person, {}, "/edit?on-this-device=yes");
+  expect((await kept(contributor)).data).toEqual({
+    base: "/bury",
+    proposal: { id, title: expect.any(String), state: "being written", documentName: `proposal:${id}` },
+    content: { type: "doc", content: [] },
+    kind: "Proposal",
+    prompts: expect.any(Array),
+    passages: [],
+    notes: [],
+    references: [],
+    quotations: [],
+    headings: [],
+    person: expect.objectContaining({ personId: contributor.id }),
+    mayWrite: true,
+    live: true,
+    phone: expect.anything(),
+    coordinator: expect.anything(),
+    wordless: true,
+    ownDevice: false,
+    strip: null,
+    sent: false,
+    saved: null,
+  });
+  expect((await kept(coordinator)).status).toBe(404);
 });
 
 test("words sent by form are in the text, and an empty form keeps what was chosen", async () => {
@@ -119,11 +148,18 @@ test("a saved version and its comparison show citations as this reader may see t
   await write(world, text, contributor, id, [{ kind: "paragraph", text: "So we ask again." }]);
   await send(versions, { name: "Second" }, contributor);
   const board = await world.person("board");
-  for (const query of ["", "?since=1"]) {
-    const n = query ? "2" : "1";
-    expect(JSON.stringify((await page(version, board, { n }, query)).data)).toContain("canarywords");
-    expect(JSON.stringify((await page(version, undefined, { n }, query)).data)).not.toContain("canarywords");
+  const asked = [
+    [version, { n: "1" }, ""],
+    [compare, {}, "?from=1&to=2"],
+    [compare, {}, "?from=now&to=1&view=side"],
+    [compare, {}, "?from=before&to=2"],
+  ] as const;
+  for (const [module, params, query] of asked) {
+    expect(JSON.stringify((await page(module, board, params, query)).data)).toContain("canarywords");
+    expect(JSON.stringify((await page(module, undefined, params, query)).data)).not.toContain("canarywords");
   }
+  expect((await page(version, board, { n: "2" }, "?since=1")).location).toBe(`${here()}/compare?from=1&to=2`);
+  expect((await page(compare, board, {}, "?from=7&to=2")).status).toBe(404);
   expect((await page(version, board, { n: "3" })).status).toBe(404);
   expect((await page(version, board, { n: "2" }, "?since=x")).status).toBe(404);
   const again = await send(versions, { name: "Third" }, contributor);
@@ -147,6 +183,10 @@ test("only those who lead a proposal open the page of its co-authors, and its ch
   const resident = await world.person("resident");
   const added = await send(people, { intent: "add", email: resident.email }, contributor);
   expect(added.location).toBe(`${here()}/people?done=add`);
+  expect((await page(people, resident)).status).toBe(404);
+  expect((await page(invitation, resident)).data).toMatchObject({ title: "One number to ring" });
+  expect((await page(invitation, contributor)).status).toBe(404);
+  expect((await send(invitation, { answer: "yes" }, resident)).location).toBe(`${here()}/edit`);
   const unknown = await send(people, { intent: "add", email: "nobody@bury.example" }, contributor);
   expect([unknown.status, unknown.data]).toMatchObject([422, { values: { email: "nobody@bury.example" } }]);
   const left = await send(people, { intent: "remove", personId: resident.id }, resident);

@@ -14,6 +14,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { isRunning } from "#commands/run.ts";
 import { engine } from "#db/engine.ts";
+import { guardStatements } from "#db/guards.server.ts";
 import { migrate } from "#db/migrate.server.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -52,6 +53,7 @@ function migrationsHash(of = engine): string {
     if (name.endsWith(".sql")) hash.update(name).update(readFileSync(join(folder, name)));
   }
   return hash
+    .update(guardStatements(of).join("\n"))
     .update(readFileSync(join(folder, "meta", "_journal.json")))
     .digest("hex")
     .slice(0, 12);

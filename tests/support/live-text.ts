@@ -1,11 +1,12 @@
 import { createCollaboration } from "#app/collaboration/server/engine.server.ts";
 import { liveDocuments } from "#app/live-documents.server.ts";
+import type { Clock } from "#app/platform/clock/clock.ts";
 import type { LiveText } from "#app/platform/live-text.ts";
 import { createLog } from "#app/platform/log/log.server.ts";
 import type { EmptyWorld } from "./world.ts";
 
 /** Live text for verbs: the real engine over the world's database, with nobody connected. Closed with the world. */
-export function liveTextOf(world: EmptyWorld): LiveText {
+export function liveTextOf(world: Pick<EmptyWorld, "db" | "beforeClose"> & { clock: Clock }): LiveText {
   const collaboration = createCollaboration({
     db: world.db,
     clock: world.clock,

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { NO_CONSENT } from "#app/domain/experiences/consent.ts";
 import { tellExperience, withdrawExperience } from "#app/domain/experiences/experiences.server.ts";
 import { approveExperience, declineExperience } from "#app/domain/experiences/moderation.server.ts";
@@ -8,12 +8,19 @@ import { referToSafeguarding } from "#app/domain/experiences/safeguarding.server
 import { findPersonByEmail, readPerson } from "#app/domain/people/people.server.ts";
 import type { Person } from "#app/domain/people/person.ts";
 import { findLocality } from "#app/domain/places/localities.server.ts";
+import { documentNameOf, NewProposal } from "#app/domain/proposals/proposal.ts";
+import { startProposal } from "#app/domain/proposals/starting.server.ts";
+import { saveVersion } from "#app/domain/proposals/versions.server.ts";
 import { placeUnderTheme } from "#app/domain/themes/codings.server.ts";
+import { systemClock } from "#app/platform/clock/clock.ts";
+import type { LiveText } from "#app/platform/live-text.ts";
+import { documentOf, type SimpleBlock } from "#app/platform/rich-text/content.ts";
 import { type Db, openDatabase } from "#db/connect.server.ts";
-import { themes } from "#db/schema/experiences.ts";
+import { quotations, themes } from "#db/schema/experiences.ts";
 import { programmes } from "#db/schema/programmes.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import type { ConsentScope } from "#db/vocabulary.ts";
+import { liveTextOf } from "./live-text.ts";
 
 export interface Canary {
   /** A word that stands nowhere else. */
@@ -82,6 +89,7 @@ export async function plantCanaries(dataDir: string): Promise<Canary[]> {
   try {
     const planted: Canary[] = [];
     for (const planting of PLANTINGS) planted.push(await plant(db, planting));
+    await plantProposal(db, planted);
     return planted;
   } finally {
     await close();
@@ -129,4 +137,43 @@ async function plant(db: Db, { name, fate, consent, readers, place = "bury", by 
   }
   if (fate === "withdrawn") await inTransaction(db, (tx) => withdrawExperience(tx, id, at, null));
   return { word, experienceId: id, readers };
+}
+
+/**
+ * A proposal that cites every planted passage, in its text and in a saved version, and into which the coordinator has
+ * typed words that are hers alone to read: for its pages, its files, its lists and whatever is made of it.
+ */
+async function plantProposal(db: Db, planted: readonly Canary[]): Promise<void> {
+  const at = new Date();
+  const coordinator = await someone(db, at, COORDINATOR);
+  const place = await findLocality(db, "bury");
+  if (!place) throw new Error("The demo has no bury.");
+  const closing: (() => Promise<void>)[] = [];
+  const text = liveTextOf({ db, clock: systemClock, beforeClose: (work) => void closing.push(work) });
+  const title = "Planted";
+  const given = NewProposal.parse({
+    title,
+    summary: title,
+    declaredRung: "co-design",
+    template: "service-specification",
+  });
+  const { id } = await startProposal(db, text, coordinator, at, { ...given, localityId: place.id });
+  const ids = planted.map((canary) => canary.experienceId);
+  const cited = await db.select().from(quotations).where(inArray(quotations.experienceId, ids));
+  const own = planted.find((canary) => canary.word.includes("coordinator"));
+  const blocks: SimpleBlock[] = [
+    { kind: "heading", text: "Outcomes for people" },
+    ...cited.map(({ id: quotationId }) => ({ kind: "citation" as const, quotationId })),
+  ];
+  await writePlanted(db, text, coordinator, id, blocks);
+  await saveVersion(db, text, coordinator, at, { localityId: place.id, proposalId: id, name: "Planted" });
+  const typed = `She typed: ${own?.word} rang the ward and nobody came.`;
+  await writePlanted(db, text, coordinator, id, [...blocks, { kind: "paragraph", text: typed }]);
+  for (const close of closing) await close();
+}
+
+async function writePlanted(db: Db, text: LiveText, writer: Person, id: string, blocks: SimpleBlock[]): Promise<void> {
+  const name = documentNameOf(id);
+  await inTransaction(db, (tx) => text.append(tx, name, writer.id, "test", () => documentOf(blocks)));
+  await text.settle(name);
 }

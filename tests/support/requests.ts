@@ -5,8 +5,10 @@ import { findLocality } from "#app/domain/places/localities.server.ts";
 import type { Portal } from "#app/http/context.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
 import { readConfig } from "#app/platform/config/config.server.ts";
+import { readWord } from "#app/platform/docx/docx.server.ts";
 import type { LiveText } from "#app/platform/live-text.ts";
 import { createLog } from "#app/platform/log/log.server.ts";
+import { createFileMaker } from "#app/platform/paper/files.server.ts";
 import { ORIGIN } from "./mailbox.ts";
 import type { World } from "./world.ts";
 
@@ -19,6 +21,9 @@ export interface Requests {
   /** The context that a handler gets for this person (nobody when left out), in Bury unless `place` says otherwise. */
   context(given?: { personId?: string; place?: string; address?: string }): Promise<AppLoadContext>;
 }
+
+/** One process for all the files of a test file: starting it is what takes long. */
+const files = createFileMaker();
 
 /** What a handler needs to be called by itself, over a test world. The engine of live text stands aside. */
 export function requestsTo(
@@ -38,13 +43,20 @@ export function requestsTo(
     liveText: {
       create: aside,
       append: aside,
+      redact: aside,
       read: aside,
       close: aside,
       settle: aside,
+      hold: aside,
+      replaceHeld: aside,
+      announce: () => undefined,
       accessChanged: (scope) => void accessChanges.push(scope),
     },
     limits: createRateLimits(config.limits),
+    readWord: (bytes) => readWord(bytes),
+    files,
     issueTicket: async () => ({ ok: false, reason: "no-access" as const }),
+    exchangeUpdates: async () => ({ ok: false, reason: "no-access" }),
   };
   return {
     portal,

@@ -26,6 +26,13 @@ export function admits(who: Who, name: string): boolean {
   return who === "signed-in" || (role !== undefined && who.includes(role));
 }
 
+/** Whether the address gives a file to keep and no page to look at. */
+export const isFile = ({ path }: Page): boolean => path.endsWith("/files/:format") || path.endsWith("/sealed-text");
+
+/** The proposal whose pages have most on them: one that is sealed, then one with a version. */
+const PROPOSAL = `select proposal_id as id from proposal_seals union all select proposal_id from proposal_versions
+  union all select id from proposals where title <> 'Load'`;
+
 /** What each parameter of a path stands for in the demo: the statement finds the one whose page has most on it. */
 const FOUND: Record<string, string> = {
   experienceId: `select e.id from experiences e join quotations q on q.experience_id = e.id where e.state = 'approved'
@@ -37,8 +44,10 @@ const FOUND: Record<string, string> = {
   activityId: "select id from activities",
   programmeId: "select id from programmes",
   themeId: "select id from themes",
-  proposalId: "select proposal_id as id from proposal_versions union select id from proposals where title <> 'Load'",
+  imageId: "select image_id as id from proposal_images",
+  proposalId: PROPOSAL,
   planId: "select plan_id as id from plan_drafts where n = 2",
+  noteId: `select id from margin_notes where proposal_id = (select id from (${PROPOSAL}) limit 1)`,
   commentId: `select c.id from plan_comments c join plan_drafts d on d.id = c.draft_id
     where d.n = 1 and c.moderation = 'published'`,
   boardId: "select board_id as id from meetings",
@@ -61,6 +70,7 @@ export function addressOf(server: Pick<TestServer, "dataDir">, { path }: Page): 
     if (name === "step") return "programme";
     if (name === "token") return "a-token-that-nobody-was-given";
     if (name === "collection") return "themes";
+    if (name === "format") return "docx";
     const statement = FOUND[(name === "experienceId" && desk) || (name === "id" ? "themeId" : name)];
     const [row] = look<{ id: string }>(server, `select id from (${statement}) limit 1`);
     if (!row) throw new Error(`The demo has nothing for :${name} of ${path}.`);

@@ -18,6 +18,8 @@ export interface EmptyWorld {
   where: { path: string; url: string | undefined };
   /** Runs `work` when the world closes, while its database is still open. */
   beforeClose(work: () => Promise<void>): void;
+  /** Does now what waits for the close, such as stopping an engine, so that the database is at rest. */
+  beforeClosing(): Promise<void>;
   /** Called after each test for every world that the test opened; calling it earlier is fine. */
   close(): Promise<void>;
 }
@@ -48,9 +50,12 @@ export async function openEmptyWorld(options: { at?: string } = {}): Promise<Emp
     clock: movableClock(options.at ?? "2026-03-01T10:00:00.000Z"),
     where: { path: database.path, url: database.url },
     beforeClose: (work) => void before.push(work),
+    async beforeClosing() {
+      for (const work of before.splice(0)) await work();
+    },
     async close() {
       if (!open.delete(world)) return;
-      for (const work of before) await work();
+      await world.beforeClosing();
       await opened.close();
       await database.drop();
     },

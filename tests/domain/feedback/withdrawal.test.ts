@@ -18,7 +18,8 @@ let proposalId: string;
 let asked: string[];
 const noText = () => Promise.reject(new Error("There is no live text in this test."));
 const liveText: LiveText = {
-  ...{ create: noText, append: noText, read: noText, close: noText, settle: noText },
+  ...{ create: noText, append: noText, redact: noText, read: noText, close: noText, settle: noText },
+  ...{ hold: noText, replaceHeld: noText, announce: () => undefined },
   accessChanged: ({ documentName }) => void asked.push(documentName ?? ""),
 };
 const carer = () => told[0] as Told;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { replaceRun, textBlocks } from "#app/domain/proposals/blocks.ts";
+import { parseContent, withBlockIds } from "#app/collaboration/schema/prosemirror.ts";
+import { coverBlocks, replaceRun, textBlocks } from "#app/domain/proposals/blocks.ts";
 import { runFinder, tokensOf } from "#app/domain/proposals/pasted-runs.ts";
 import { documentOf, plainText, quotationIdsIn } from "#app/platform/rich-text/content.ts";
 
@@ -14,8 +15,11 @@ test("any five or more consecutive words of an account are found, wherever they 
       const tokens = words.split(" ");
       const from = Math.min(a, tokens.length - 5);
       const taken = tokens.slice(from, from + 5 + b).join(", ");
-      const [run] = runFinder([`${before}. ${taken.toUpperCase()}! ${after}`]).look(source(words));
-      expect(run?.words).toBeGreaterThanOrEqual(Math.min(5 + b, tokens.length - from));
+      const text = `${before}. ${taken.toUpperCase()}! ${after}`;
+      const [start, end] = [`${before}. `.length, `${before}. ${taken}`.length];
+      // What stands before may happen to be words of the account too, and a run of its own.
+      const runs = runFinder([text]).look(source(words));
+      expect(runs.some((run) => run.start <= start && run.end >= end)).toBe(true);
     }),
   );
 });
@@ -65,4 +69,23 @@ test("formatting around a run stays, and a run that is partly bold goes whole", 
     [text("Now", true)],
     [text("and "), text("then", true)],
   ]);
+});
+
+test("a run in a table or in what a picture says gives way to a citation, and the rest stays", () => {
+  const told = "at two in the morning";
+  const content = documentOf([
+    { kind: "table", rows: [["When"], [`It was ${told}, always`]] },
+    { kind: "figure", imageId: "a".repeat(64), alt: `Stairs, ${told}`, caption: "Where I sat" },
+  ]);
+  let next = content;
+  for (const { id, text } of textBlocks(content)) {
+    const [run] = runFinder([text]).look(source(told));
+    if (run) next = replaceRun(next, { blockId: id, start: run.start, end: run.end }, "q") as typeof next;
+  }
+  parseContent(withBlockIds(next));
+  expect(plainText(next)).toBe("When\nIt was\nalways\nWhere I sat\nStairs,");
+  expect(quotationIdsIn(next)).toEqual(["q"]);
+  const figure = content.content?.[1];
+  const covered = coverBlocks(content, new Set([String(figure?.attrs?.id)]));
+  expect(JSON.stringify(covered)).not.toMatch(/Stairs|Where I sat|aaaa/);
 });

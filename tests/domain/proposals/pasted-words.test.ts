@@ -11,7 +11,8 @@ import {
   replacePastedWords,
 } from "#app/domain/proposals/pasted-words-settled.server.ts";
 import { documentNameOf } from "#app/domain/proposals/proposal.ts";
-import { readProposal, setProposalClosed, startProposal } from "#app/domain/proposals/proposals.server.ts";
+import { readProposal, setProposalClosed } from "#app/domain/proposals/proposals.server.ts";
+import { startProposal } from "#app/domain/proposals/starting.server.ts";
 import { findVersion, saveVersion } from "#app/domain/proposals/versions.server.ts";
 import { codePassage } from "#app/domain/themes/codings.server.ts";
 import { nameTheme } from "#app/domain/themes/themes.server.ts";

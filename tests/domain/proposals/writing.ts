@@ -1,9 +1,14 @@
+import { locateAll } from "#app/collaboration/anchors/anchors.ts";
+import { readLog } from "#app/collaboration/server/document-log.server.ts";
 import { liveText } from "#app/collaboration/server/live-text.server.ts";
+import { replay } from "#app/collaboration/server/replay.ts";
 import type { Person } from "#app/domain/people/person.ts";
+import { answerInvitation, inviteCoAuthor } from "#app/domain/proposals/invitations.server.ts";
 import { documentNameOf, NewProposal } from "#app/domain/proposals/proposal.ts";
 import { proposalDocument } from "#app/domain/proposals/proposal-document.server.ts";
-import { startProposal } from "#app/domain/proposals/proposals.server.ts";
+import { startProposal } from "#app/domain/proposals/starting.server.ts";
 import type { LiveText } from "#app/platform/live-text.ts";
+import type { Anchor } from "#app/platform/rich-text/anchor.ts";
 import { documentOf, type SimpleBlock } from "#app/platform/rich-text/content.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import type { World } from "#tests/support/world.ts";
@@ -11,7 +16,14 @@ import type { World } from "#tests/support/world.ts";
 /** The engine's live text over this world's database, without sockets. */
 export function openLiveText(world: World): LiveText {
   const quiet = () => undefined;
-  const parts = { clock: world.clock, onCommitted: quiet, accessChanged: quiet, settle: async () => undefined };
+  const parts = {
+    clock: world.clock,
+    onCommitted: quiet,
+    accessChanged: quiet,
+    settle: async () => undefined,
+    tell: quiet,
+    onRedacted: quiet,
+  };
   return liveText(parts);
 }
 
@@ -41,6 +53,16 @@ export async function write(
 
 export async function project(world: World, text: LiveText, viewer: Person, proposalId: string): Promise<void> {
   const { seq, content } = await text.read(world.db, documentNameOf(proposalId));
-  const view = { documentId: proposalId, seq, content, authorIds: [viewer.id] };
+  const logged = await readLog(world.db, documentNameOf(proposalId));
+  const locate = (anchors: readonly Anchor[]) => locateAll(replay(logged!), anchors);
+  const view = { documentId: proposalId, seq, content, authorIds: [viewer.id], locate };
   await proposalDocument(world.clock).project(world.db, view);
+}
+
+/** Someone asked to write with the others, who says yes. */
+export async function coAuthor(world: World, text: LiveText, lead: Person, invited: Person, proposalId: string) {
+  const which = { localityId: world.bury.id, proposalId };
+  const at = world.clock.now();
+  await inviteCoAuthor(world.db, lead, at, { ...which, email: invited.email, origin: "https://portal.example" });
+  await answerInvitation(world.db, text, invited, at, { ...which, yes: true });
 }

@@ -11,10 +11,7 @@ export async function writeTogether(story: Story): Promise<void> {
   await first.page
     .getByLabel("What does it ask for? A sentence or two")
     .fill("Somebody who can be reached at all hours.");
-  await first.page
-    .getByLabel("Programme", { exact: false })
-    .first()
-    .selectOption({ label: "Care at home and near home" });
+  await first.page.locator("select[name=programmeId]").selectOption({ label: "Care at home and near home" });
   await first.page.getByLabel("Engagement activity it comes from").selectOption({ label: "Coming home at night" });
   await first.page.getByLabel("Co-design", { exact: true }).check();
   await first.page.getByRole("button", { name: "Start writing" }).click();
@@ -22,11 +19,14 @@ export async function writeTogether(story: Story): Promise<void> {
   story.proposal = new URL(first.page.url()).pathname.split("/").slice(0, 4).join("/");
   await first.page.goto(`${story.proposal}/people`);
   await first.page.getByLabel("Ask someone to write with you").fill("vcse@bury.example");
-  await first.page.getByRole("button", { name: "Add them" }).click();
+  await first.page.getByRole("button", { name: "Ask them" }).click();
   await first.page.getByText("Carers’ group worker").first().waitFor();
 
   await first.page.goto(`${story.proposal}/edit`);
-  const second = await signedIn(story.url, "vcse", `${story.proposal}/edit`);
+  const second = await signedIn(story.url, "vcse", `${story.proposal}/invitation`);
+  await second.page.getByLabel("Yes", { exact: true }).check();
+  await second.page.getByRole("button", { name: "Answer" }).click();
+  await second.page.waitForURL(/\/edit$/);
   const [mine, theirs] = [first.page, second.page].map((page) =>
     page.getByRole("textbox", { name: "Text of the proposal" }),
   );
@@ -87,7 +87,13 @@ export async function replacePastedWords(story: Story): Promise<void> {
   await coordinator.waitForLoadState();
   await expect.poll(publicText).toContain("Evidence exists here.");
   expect(await publicText()).not.toContain("came twice");
-  await text.getByText("came twice").waitFor({ state: "detached" });
+  // The text has begun anew without them: the editor that stood open is closed, and opens on the new one.
+  await expect
+    .poll(() => colleague.locator("[data-save-state]").first().getAttribute("data-save-state"))
+    .toBe("stopped");
+  await colleague.reload();
+  await text.getByText("Evidence exists here", { exact: false }).first().waitFor();
+  expect(await text.innerText()).not.toContain("came twice");
 }
 
 /** A resident comments on a phone, the author answers, and draft 2 names what changed it. */

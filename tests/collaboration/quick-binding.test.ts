@@ -1,0 +1,65 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Node } from "@tiptap/pm/model";
+import * as stock from "@tiptap/y-tiptap";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as Y from "yjs";
+import { quicken } from "#app/collaboration/client/quick-binding.ts";
+import { documentOf } from "#app/collaboration/schema/content.ts";
+import { parseContent } from "#app/collaboration/schema/prosemirror.ts";
+
+// The browser's copy of the binding to Yjs is quicker; it must say and do exactly what the library says and does.
+const root = join(import.meta.dirname, "..", "..");
+const folder = join(root, ".cache", `quick-binding-${process.pid}`);
+let quick: typeof stock;
+
+beforeAll(async () => {
+  const path = createRequire(import.meta.url)
+    .resolve("@tiptap/y-tiptap")
+    .replace(/\.cjs$/, ".js");
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, "y-tiptap.mjs");
+  writeFileSync(file, quicken(readFileSync(path, "utf8")).replace(/^\/\/# sourceMappingURL.*$/m, ""));
+  quick = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as typeof stock;
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const lines = (texts: string[]): Node =>
+  parseContent(documentOf(texts.map((text, n) => ({ kind: "paragraph", text, id: `b${n}` }))));
+
+/** What a binding writes for these texts, one after another, and where each place of each text is by Yjs. */
+function written(binding: typeof stock, histories: Node[]) {
+  const doc = new Y.Doc({ guid: "same" });
+  doc.clientID = 7;
+  const fragment = doc.getXmlFragment("default");
+  const meta = { mapping: new Map(), isOMark: new Map() };
+  const places: string[] = [];
+  for (const node of histories) {
+    doc.transact(() => binding.updateYFragment(doc, fragment, node, meta));
+    for (const round of [1, 2])
+      for (let at = 0; at < node.content.size; at += 3) {
+        const place = binding.absolutePositionToRelativePosition(at, fragment, meta.mapping as never);
+        places.push(`${round % 2} ${JSON.stringify(Y.relativePositionToJSON(place as never))}`);
+      }
+  }
+  return { places, bytes: Buffer.from(Y.encodeStateAsUpdate(doc)).toString("hex") };
+}
+
+test("the quicker binding writes the same updates and finds the same places as the library's own", () => {
+  const texts = Array.from({ length: 30 }, (_, n) => `Line ${n} of the text`);
+  const histories = [
+    texts,
+    texts.with(14, "Line 14 of the text, and more"),
+    texts.with(14, "Line 14, less").toSpliced(3, 0, "New"),
+    texts.toSpliced(20, 4),
+    [...texts.slice(10), ...texts.slice(0, 10)],
+    texts.toReversed(),
+  ].map(lines);
+  expect(written(quick, histories)).toEqual(written(stock, histories));
+});
+
+test("a library that no longer says what is changed in it stops the build", () => {
+  expect(() => quicken("export const other = 1;")).toThrow(/no longer says/);
+});

@@ -1,0 +1,133 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { axeFaults } from "#tests/support/axe.ts";
+import { PHONE, WITHOUT_SCRIPTS } from "#tests/support/browser.ts";
+import { look } from "#tests/support/callers.ts";
+import { startServer, type TestServer } from "#tests/support/server.ts";
+import { expectNoSidewaysScroll, signedIn } from "./people.ts";
+
+let server: TestServer;
+let here: string;
+beforeAll(async () => {
+  server = await startServer();
+  const [row] = look<{ id: string }>(server, "select id from proposals where title = 'Tell it once'");
+  here = `/bury/proposals/${row?.id}`;
+});
+afterAll(() => server?.stop());
+
+const sheet = (page: Page) => page.getByRole("textbox", { name: "Text of the proposal" });
+const margin = (page: Page) => page.getByRole("region", { name: "Suggestions and comments" });
+const noted = (page: Page, words: string) => margin(page).getByRole("article").filter({ hasText: words });
+/** The text of the sheet without the names of those whose carets stand in it. */
+const read = (page: Page) =>
+  sheet(page).evaluate((box) => {
+    const copy = box.cloneNode(true) as HTMLElement;
+    for (const caret of copy.querySelectorAll(".itr-caret, [data-note] .nhsuk-u-visually-hidden")) caret.remove();
+    return (copy.textContent ?? "").replace(/\u2060/g, "").replace(/\s+/g, " ");
+  });
+const shown = (page: Page, words: string) => expect.poll(() => read(page)).toContain(words);
+
+/** Selects words as a finger's handles or a mouse would. */
+async function choose(page: Page, words: string): Promise<void> {
+  await sheet(page).evaluate((box, wanted) => {
+    const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      const at = text.textContent?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, at + wanted.length);
+      (box as HTMLElement).focus();
+      getSelection()?.removeAllRanges();
+      getSelection()?.addRange(range);
+      return;
+    }
+    throw new Error(`“${wanted}” is not in the text.`);
+  }, words);
+}
+
+test("someone suggests words on a phone, an editor at a desk accepts them at once, and both see it without reloading", async () => {
+  const editor = await signedIn(server.url, "vcse", `${here}/edit`);
+  const phone = await signedIn(server.url, "resident", `${here}/edit`, { ...PHONE, hasTouch: true });
+  await noted(phone.page, "And to change their mind later.").waitFor();
+  await noted(editor.page, "And to change their mind later.").waitFor();
+  await choose(phone.page, "worn out");
+  await phone.page.getByRole("button", { name: "Suggest other words" }).tap();
+  expect(await axeFaults(phone.page)).toEqual([]);
+  await phone.page.getByLabel("How should they read?").fill("tired out");
+  await phone.page.getByLabel("Why? (optional)").fill("It is how we say it.");
+  await phone.page.getByRole("button", { name: "Send your suggestion" }).tap();
+  await noted(phone.page, "It is how we say it.").waitFor();
+  await expectNoSidewaysScroll(phone);
+
+  const suggestion = noted(editor.page, "It is how we say it.");
+  await suggestion.waitFor();
+  expect(await axeFaults(editor.page)).toEqual([]);
+  expect(await axeFaults(phone.page)).toEqual([]);
+  await suggestion.getByRole("button", { name: "Accept" }).click();
+  await shown(editor.page, "People are tired out by repeating");
+  await shown(phone.page, "People are tired out by repeating");
+  await suggestion.waitFor({ state: "detached" });
+  await noted(phone.page, "It is how we say it.").waitFor({ state: "detached" });
+  await editor.page.goto(`${here}/suggestions?list=accepted`);
+  expect(await editor.page.locator("main").innerText()).toContain("It is how we say it.");
+});
+
+test("with the keyboard alone a reader chooses words, comments, finds the words again and changes nothing", async () => {
+  const { page } = await signedIn(server.url, "author", `${here}/edit`);
+  await noted(page, "And to change their mind later.").waitFor();
+  const before = await sheet(page).innerText();
+  await sheet(page).focus();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Control+Shift+ArrowRight");
+  await page.keyboard.type("no");
+  await page.keyboard.press("Delete");
+  await page.keyboard.press("Enter");
+  expect(await sheet(page).innerText()).toBe(before);
+  expect(await sheet(page).getAttribute("aria-readonly")).toBe("true");
+  await page.keyboard.press("Control+Alt+m");
+  await page.getByLabel("Your comment").waitFor();
+  await page.keyboard.type("Who are they?");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const mine = noted(page, "Who are they?");
+  await mine.waitFor();
+  await expect.poll(() => sheet(page).evaluate((box) => box === document.activeElement)).toBe(true);
+  await mine.getByRole("button", { name: /^Go to the words/ }).focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => sheet(page).evaluate((box) => box === document.activeElement)).toBe(true);
+  await page.keyboard.press("Control+Alt+Enter");
+  await expect.poll(() => mine.evaluate((box) => box === document.activeElement)).toBe(true);
+  expect(await sheet(page).innerText()).toBe(before);
+});
+
+test("without scripts someone suggests from the page, another supports it and an editor declines it with a reason", async () => {
+  const carer = await signedIn(server.url, "carer", here, { ...PHONE, ...WITHOUT_SCRIPTS });
+  await carer.page.getByRole("link", { name: /Suggest a change or comment on “One shared page/ }).click();
+  await carer.page.getByLabel("Which words would you change?").fill("no such words");
+  await carer.page.getByRole("button", { name: "Send your suggestion" }).click();
+  expect(await carer.page.title()).toMatch(/^Error: /);
+  await carer.page.getByLabel("Which words would you change?").fill("One shared page");
+  await carer.page.getByLabel("How should they read?").fill("One short shared page");
+  await carer.page.getByLabel("Why? (optional)").fill("Nobody reads long ones.");
+  await carer.page.getByRole("button", { name: "Send your suggestion" }).click();
+  await carer.page.waitForURL(/\/suggestions\/[0-9a-f-]{36}\?done=suggest$/);
+  const { pathname } = new URL(carer.page.url());
+  await carer.page.goto(here);
+  expect(await carer.page.locator("article ins").allInnerTexts()).toEqual(
+    expect.arrayContaining([expect.stringContaining("short")]),
+  );
+  await expectNoSidewaysScroll(carer);
+
+  const other = await signedIn(server.url, "resident", pathname, WITHOUT_SCRIPTS);
+  await other.page.getByRole("button", { name: "I support this" }).click();
+  expect(await other.page.locator("main").innerText()).toContain("1 person supports this");
+  const editor = await signedIn(server.url, "healthwatch", pathname, WITHOUT_SCRIPTS);
+  await editor.page.getByLabel("Or decline it, and say why").fill("We say so further down.");
+  await editor.page.getByRole("button", { name: "Decline", exact: true }).click();
+  await carer.page.goto(`${here}/suggestions?list=declined`);
+  expect(await carer.page.locator("main").innerText()).toContain("We say so further down.");
+  await expectNoSidewaysScroll(carer);
+});
