@@ -25,8 +25,12 @@ async function counted({ db }: EmptyWorld): Promise<Record<string, number>> {
   return counts;
 }
 
-const load = (world: EmptyWorld) =>
-  seedDemo({ db: world.db, clock: world.clock, liveText: liveTextOf(world), log: createLog("silent") });
+/** Loads the demo and waits until the records have caught up with its texts. */
+async function load(world: EmptyWorld): Promise<void> {
+  const liveText = liveTextOf(world);
+  await seedDemo({ db: world.db, clock: world.clock, liveText, log: createLog("silent") });
+  for (const { docName } of await world.db.select().from(schema.docHeads)) await liveText.settle(docName);
+}
 
 /** The demo, freshly loaded. */
 async function seeded(): Promise<EmptyWorld> {
