@@ -6,6 +6,7 @@ import { settleMailedTellings } from "#app/domain/feedback/telling-desk.server.t
 import { purgeExpired } from "#app/domain/people/expired.server.ts";
 import { closeEnded } from "#app/domain/plans/consultations.server.ts";
 import { keepCheckpoints, thinCheckpoints } from "#app/domain/proposals/checkpoints.server.ts";
+import { deleteUnusedImages } from "#app/domain/proposals/unused-images.server.ts";
 import type { Portal } from "#app/http/context.server.ts";
 import { anchorFile, appendAnchor } from "#app/platform/jobs/anchor.server.ts";
 import { deleteSentMail, type MailTransport, sendQueuedMail, smtpTransport } from "#app/platform/mail/mail.server.ts";
@@ -56,12 +57,13 @@ export const jobs: readonly Job[] = [
   {
     name: "purge what has run out",
     schedule: "0 17 * * * *",
-    async run({ db, clock }) {
+    async run({ db, clock, liveText }) {
       await purgeExpired(db, clock.now());
       await deleteExpiredDrafts(db, clock.now());
       await deleteExpiredVisits(db, clock.now());
       await deleteSentMail(db, clock.now());
       await thinCheckpoints(db, clock.now());
+      await deleteUnusedImages(db, liveText, clock.now());
     },
   },
 ];

@@ -16,6 +16,8 @@ export const proposalImages = table(
     bytes: bytes("bytes").notNull(),
     addedById: text("added_by_id").notNull(),
     addedAt: instant("added_at").notNull(),
+    /** Since when it has stood nowhere in the text; versions may still show it. */
+    goneSince: instant("gone_since"),
   },
   (image) => [
     primaryKey({ columns: [image.proposalId, image.imageId] }),

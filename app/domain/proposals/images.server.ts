@@ -58,6 +58,12 @@ export async function keepImage(
   await refuseOthers(tx, viewer, { localityId, proposalId });
   const { bytes, mediaType, width, height } = made;
   const imageId = createHash("sha256").update(bytes).digest("hex");
+  const [known] = await tx
+    .update(proposalImages)
+    .set({ goneSince: null })
+    .where(imageIs(proposalId, imageId))
+    .returning({ id: proposalImages.imageId });
+  if (known) return { imageId, width, height };
   const [held] = await tx
     .select({ n: count(), size: sum(proposalImages.size) })
     .from(proposalImages)
@@ -66,13 +72,8 @@ export async function keepImage(
   if ((held?.n ?? 0) >= MOST_IMAGES || Number(held?.size ?? 0) + size > MOST_IMAGE_BYTES)
     throw invalid("This proposal holds as many pictures as it can", "picture");
   const row = { proposalId, imageId, mediaType, width, height, size, bytes, addedById: viewer.id, addedAt: at };
-  const added = await tx
-    .insert(proposalImages)
-    .values(row)
-    .onConflictDoNothing()
-    .returning({ id: proposalImages.imageId });
-  if (added.length > 0)
-    await record(tx, viewer, at, localityId, "proposal.image-added", proposalId, { image: imageId, width, height });
+  await tx.insert(proposalImages).values(row);
+  await record(tx, viewer, at, localityId, "proposal.image-added", proposalId, { image: imageId, width, height });
   return { imageId, width, height };
 }
 
@@ -85,17 +86,16 @@ export async function readImage(db: Db, viewer: Viewer, which: Which & { imageId
   const read = await readProposal(db, viewer, localityId, proposalId);
   const stands =
     read.access !== "none" || imageIdsIn(read.content).includes(imageId) || (await inVersion(db, proposalId, imageId));
-  const [image] = stands
-    ? await db
-        .select()
-        .from(proposalImages)
-        .where(and(eq(proposalImages.proposalId, proposalId), eq(proposalImages.imageId, imageId)))
-    : [];
+  const [image] = stands ? await db.select().from(proposalImages).where(imageIs(proposalId, imageId)) : [];
   if (!image) throw notFound("picture");
   return image;
 }
 
-async function inVersion(db: Db, proposalId: string, imageId: string): Promise<boolean> {
+const imageIs = (proposalId: string, imageId: string) =>
+  and(eq(proposalImages.proposalId, proposalId), eq(proposalImages.imageId, imageId));
+
+/** Whether any saved version of this proposal shows the picture. */
+export async function inVersion(db: Db, proposalId: string, imageId: string): Promise<boolean> {
   const words = sql<string>`cast(${proposalVersions.content} as text)`;
   const [found] = await db
     .select({ id: proposalVersions.id })
@@ -108,15 +108,12 @@ async function inVersion(db: Db, proposalId: string, imageId: string): Promise<b
 /** Lets the pictures that stand in words of one proposal go along with them into another. */
 export async function carryImages(tx: Tx, fromId: string, toId: string, words: unknown): Promise<void> {
   for (const imageId of imageIdsIn(words)) {
-    const [image] = await tx
-      .select()
-      .from(proposalImages)
-      .where(and(eq(proposalImages.proposalId, fromId), eq(proposalImages.imageId, imageId)));
+    const [image] = await tx.select().from(proposalImages).where(imageIs(fromId, imageId));
     if (image) {
       await tx
         .insert(proposalImages)
-        .values({ ...image, proposalId: toId })
-        .onConflictDoNothing();
+        .values({ ...image, proposalId: toId, goneSince: null })
+        .onConflictDoUpdate({ target: [proposalImages.proposalId, proposalImages.imageId], set: { goneSince: null } });
     }
   }
 }

@@ -14,6 +14,7 @@ import { isAheadOfPage, stoodHere } from "./pasted-words-log.server.ts";
 import { documentNameOf, PORTAL, type Proposal } from "./proposal.ts";
 import { redactVersion } from "./seals.server.ts";
 import { putProposalEntry } from "./search-entry.server.ts";
+import { deleteImagesOfRemoved } from "./unused-images.server.ts";
 
 /** What taking words out needs of the live text. */
 export type Writing = Pick<LiveText, "read" | "redact">;
@@ -103,6 +104,7 @@ async function beginAnew(
   const changedAt = next ? at : proposal.changedAt;
   await tx.update(proposals).set({ content, contentSeq: seq, changedAt }).where(eq(proposals.id, proposal.id));
   await syncCitations(tx, proposal, { content, seq, at, actorId: byId });
+  await deleteImagesOfRemoved(tx, proposal, { content, at, byId });
   await putProposalEntry(tx, { ...proposal, content }, await openBlocks(tx, proposal.id));
 }
 

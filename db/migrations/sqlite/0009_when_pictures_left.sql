@@ -1,0 +1,1 @@
+ALTER TABLE `proposal_images` ADD `gone_since` integer;
