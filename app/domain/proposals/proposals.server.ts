@@ -110,18 +110,22 @@ async function ledBy(tx: Tx, viewer: Person, localityId: string, id: string): Pr
   return proposal;
 }
 
-/** Sends a proposal on to those who decide: keeps its text as a version. The text stays open to edits until closed. */
+/**
+ * Sends a proposal on to those who decide: keeps its text as a version. The text stays open to edits until closed.
+ * Refuses (conflict) when it says something else by now than at `seq`, the change that whoever sends it has seen.
+ */
 export async function submitProposal(
   db: Db,
   liveText: LiveText,
   viewer: Person,
   at: Date,
-  { localityId, proposalId }: { localityId: string; proposalId: string },
+  { localityId, proposalId, seq }: { localityId: string; proposalId: string; seq: number },
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
     const proposal = await ledBy(tx, viewer, localityId, proposalId);
     if (proposal.state !== "writing") throw conflict("This proposal has already been sent.");
-    await saveVersionOf(tx, liveText, viewer, at, proposal, "As sent", { evenUnchanged: true, reason: "sent" });
+    const sent = { evenUnchanged: true, reason: "sent", only: seq } as const;
+    await saveVersionOf(tx, liveText, viewer, at, proposal, "As sent", sent);
     await tx.update(proposals).set({ state: "submitted", changedAt: at }).where(eq(proposals.id, proposalId));
     await record(tx, viewer, at, localityId, "proposal.submitted", proposalId);
   });

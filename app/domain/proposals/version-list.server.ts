@@ -46,9 +46,9 @@ export async function listVersionNames(db: Db, proposalId: string): Promise<{ n:
   return found.map((version) => ({ n: version.n, name: versionName(version) }));
 }
 
-/** The number of the version before this one, or before the text now; null when there is none. */
-export async function versionBefore(db: Db, proposalId: string, n: number | "now"): Promise<number | null> {
-  const before = n === "now" ? undefined : lt(proposalVersions.n, n);
+/** The number of the version before this one, or the last one when it is not a version; null when there is none. */
+export async function versionBefore(db: Db, proposalId: string, n: number | string): Promise<number | null> {
+  const before = typeof n === "string" ? undefined : lt(proposalVersions.n, n);
   const [row] = await db
     .select({ n: max(proposalVersions.n) })
     .from(proposalVersions)

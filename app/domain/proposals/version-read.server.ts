@@ -1,4 +1,5 @@
 import { inArray } from "drizzle-orm";
+import type { LiveText } from "#app/platform/live-text.ts";
 import type { Db } from "#db/connect.server.ts";
 import { people } from "#db/schema/people.ts";
 import type { RichText } from "#db/schema/proposals.ts";
@@ -11,7 +12,7 @@ import { openBlocks } from "./pasted-words.server.ts";
 import { maySeeUnsettled } from "./policy.ts";
 import type { ProposalRead } from "./proposals.server.ts";
 import type { Version } from "./version-list.server.ts";
-import { findVersion, type StoredVersion } from "./versions.server.ts";
+import { findVersion, type StoredVersion, textAsOf } from "./versions.server.ts";
 
 /** A version as this viewer may read it: blocks where pasted words wait today are covered in it too. */
 export async function readVersion(
@@ -22,18 +23,38 @@ export async function readVersion(
 ): Promise<StoredVersion> {
   const version = await findVersion(db, read.proposal.id, n);
   if (!version) throw notFound("version");
-  if (maySeeUnsettled(viewer, read.proposal, read.isCoAuthor)) return version;
-  return { ...version, content: coverBlocks(version.content, await openBlocks(db, read.proposal.id)) };
+  return { ...version, content: await covered(db, viewer, read, version.content) };
 }
 
-/** One side of a comparison: a version by its number, or the text as it stands. */
-export async function readSide(
+async function covered(
   db: Db,
   viewer: Viewer,
+  { proposal, isCoAuthor }: Pick<ProposalRead, "proposal" | "isCoAuthor">,
+  content: RichText,
+): Promise<RichText> {
+  if (maySeeUnsettled(viewer, proposal, isCoAuthor)) return content;
+  return coverBlocks(content, await openBlocks(db, proposal.id));
+}
+
+/** A text to compare: a version by its number, the text as it stands, or as it stood at one change. */
+export type Side = number | "now" | `change-${number}`;
+
+/** One side of a comparison. What the text was between its versions is for those who write it or see to it. */
+export async function readSide(
+  db: Db,
+  liveText: Pick<LiveText, "read">,
+  viewer: Viewer,
   read: ProposalRead,
-  side: number | "now",
+  side: Side,
 ): Promise<{ content: RichText; seq: number; version: StoredVersion | null }> {
   if (side === "now") return { content: read.content, seq: read.proposal.contentSeq, version: null };
+  if (typeof side === "string") {
+    const seq = Number(side.slice("change-".length));
+    const isInside = read.access === "edit" || read.mayLead || read.mayClose;
+    const content = isInside ? await textAsOf(db, liveText, read.proposal.id, seq) : null;
+    if (!content) throw notFound("text");
+    return { content: await covered(db, viewer, read, content), seq, version: null };
+  }
   const version = await readVersion(db, viewer, read, side);
   return { content: version.content, seq: version.seq, version };
 }

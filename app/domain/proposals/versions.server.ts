@@ -36,6 +36,22 @@ export async function refuseUnsettled(
   }
 }
 
+/** The refusal (conflict) to act on a text that somebody changed while somebody else looked at it. */
+export const movedOn = () =>
+  conflict("The text has changed since you opened this page. Nothing was done. See what is new, then try again.");
+
+/** Refuses (conflict) to act on a text that says something else than what someone saw at this change of the log. */
+export async function refuseMovedOn(
+  db: Db,
+  liveText: Pick<LiveText, "read">,
+  proposalId: string,
+  seen: number,
+  content: RichText,
+): Promise<void> {
+  const looked = await textAsOf(db, liveText, proposalId, seen);
+  if (!looked || hashOfContent(looked) !== hashOfContent(content)) throw movedOn();
+}
+
 /**
  * Keeps the text as it stands in the log under a name. For co-authors and the coordinator. Refuses (conflict) while
  * someone's own restricted words stand in it as plain text, when nothing changed since the last version, and when the log has not come
@@ -63,7 +79,10 @@ export async function saveVersion(
   });
 }
 
-/** As `saveVersion`, for a verb that has asked its own policy; `evenUnchanged` gives the last version again. */
+/**
+ * As `saveVersion`, for a verb that has asked its own policy; `evenUnchanged` gives the last version again, and `only`
+ * keeps the text alone that stood at this change.
+ */
 export async function saveVersionOf(
   tx: Tx,
   liveText: LiveText,
@@ -71,11 +90,12 @@ export async function saveVersionOf(
   at: Date,
   proposal: Pick<Proposal, "id" | "localityId">,
   name: string,
-  { evenUnchanged = false, reason = "named" as VersionReason, seen = 0 } = {},
+  { evenUnchanged = false, reason = "named" as VersionReason, seen = 0, only = null as number | null } = {},
 ): Promise<{ n: number }> {
   const read = await liveText.read(tx, documentNameOf(proposal.id));
   if (read.seq < seen) throw conflict("Your last words have not arrived yet. Try again in a moment.");
   const content = read.content as RichText;
+  if (only !== null) await refuseMovedOn(tx, liveText, proposal.id, only, content);
   await refuseUnsettled(tx, proposal, content);
   const before = await lastVersion(tx, proposal.id);
   const isSame = before?.contentHash === hashOfContent(content);

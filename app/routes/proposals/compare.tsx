@@ -18,7 +18,7 @@ import {
 import { notesBetween } from "#app/domain/proposals/margin-notes.server.ts";
 import { readProposal } from "#app/domain/proposals/proposals.server.ts";
 import { listVersionNames, versionBefore } from "#app/domain/proposals/version-list.server.ts";
-import { readSide, writersOf } from "#app/domain/proposals/version-read.server.ts";
+import { readSide, type Side, writersOf } from "#app/domain/proposals/version-read.server.ts";
 import { writersBetween } from "#app/domain/proposals/versions.server.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
 import { pagesAround } from "#app/http/paging.ts";
@@ -32,11 +32,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 const SECTIONS = 20;
 
-const sideOf = (asked: string | null, other: number | "now"): number | "now" =>
-  asked === null ? other : asked === "now" ? "now" : numberFrom({ asked }, "asked");
+function sideOf(asked: string | null, other: Side): Side {
+  if (asked === null) return other;
+  const change = /^change-(\d{1,15})$/.exec(asked);
+  if (change) return `change-${Number(change[1])}`;
+  return asked === "now" ? "now" : numberFrom({ asked }, "asked");
+}
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { db } = context.portal;
+  const { db, liveText } = context.portal;
   const { viewer } = context;
   const place = placeOf(context);
   const asked = new URL(request.url).searchParams;
@@ -46,7 +50,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const to = sideOf(asked.get("to"), "now");
   const before = asked.get("from") === "before" ? await versionBefore(db, id, to) : null;
   const from = before ?? sideOf(asked.get("from") === "before" ? null : asked.get("from"), choices[0]?.n ?? "now");
-  const [old, now] = [await readSide(db, viewer, read, from), await readSide(db, viewer, read, to)];
+  const side = (which: Side) => readSide(db, liveText, viewer, read, which);
+  const [old, now] = [await side(from), await side(to)];
   const both = { type: "doc", content: [old.content, now.content] };
   const { passages } = await citedBy(context, both, "Comparing versions of a proposal");
   const sections = sectionsOf(compareTexts(old.content, now.content));
@@ -65,7 +70,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ...section,
     notes: isSectionChanged(section) ? (behind[i] ?? []).map(({ note }) => note) : [],
   }));
-  const name = (side: number | "now") => (side === "now" ? "the text now" : `version ${side}`);
+  const name = (which: Side) =>
+    which === "now" ? "the text now" : typeof which === "number" ? `version ${which}` : "the text that you read";
+  const asRead = [from, to].filter((which) => typeof which === "string" && which !== "now");
   return {
     here: `/${place.slug}/proposals/${id}`,
     title,
@@ -73,6 +80,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     to: { side: String(to), name: name(to) },
     choices: [
       { value: "now", label: "The text now" },
+      ...asRead.map((which) => ({ value: String(which), label: "The text that you read" })),
       ...choices.map((one) => ({ value: String(one.n), label: `Version ${one.n}: ${one.name}` })),
     ],
     view: asked.get("view") === "side" ? ("side" as const) : ("one" as const),

@@ -17,13 +17,14 @@ import { removeCoAuthor } from "#app/domain/proposals/authors.server.ts";
 import { listInterests, sayInterest } from "#app/domain/proposals/interests.server.ts";
 import { inviteCoAuthor, inviteOrganisation, withdrawInvitation } from "#app/domain/proposals/invitations.server.ts";
 import { listInvitations } from "#app/domain/proposals/invited.server.ts";
-import { PROPOSAL_STATE_WORDS } from "#app/domain/proposals/proposal.ts";
+import { documentNameOf, PROPOSAL_STATE_WORDS } from "#app/domain/proposals/proposal.ts";
 import { readProposal, setProposalClosed, submitProposal } from "#app/domain/proposals/proposals.server.ts";
 import { askToSign, dontAskToSign, listSignatures } from "#app/domain/proposals/signatures.server.ts";
 import { idFrom, personOf, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
 import { Ending } from "./ending.tsx";
 import { Invited } from "./invited.tsx";
+import { MovedOn } from "./moved-on.tsx";
 import { Signatories } from "./signatories.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Co-authors and state of a proposal" }];
@@ -41,13 +42,15 @@ const DONE: Record<string, string> = {
 };
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { db } = context.portal;
+  const { db, liveText } = context.portal;
   const viewer = personOf(context);
   const place = placeOf(context);
-  const read = await readProposal(db, viewer, place.id, idFrom(params, "proposalId"));
-  if (!read.mayLead && !read.mayClose) throw notFound("proposal");
-  const { id, title, state } = read.proposal;
-  const { authors, mayLead, mayClose } = read;
+  const id = idFrom(params, "proposalId");
+  const { mayLead, mayClose } = await readProposal(db, viewer, place.id, id);
+  if (!mayLead && !mayClose) throw notFound("proposal");
+  await liveText.settle(documentNameOf(id));
+  const { proposal, authors } = await readProposal(db, viewer, place.id, id);
+  const { title, state, contentSeq: seq, changedAt } = proposal;
   const [interests, invited, organisations, signatories] = await Promise.all([
     listInterests(db, { proposalId: id, paperId: null }),
     listInvitations(db, id),
@@ -56,7 +59,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   ]);
   return {
     base: `/${place.slug}`,
-    proposal: { id, title, state },
+    proposal: { id, title, state, seq, changedAt },
     authors: authors.map((author) => ({
       ...author,
       interest: sayInterest(interests.find((one) => one.personId === author.personId)),
@@ -79,7 +82,8 @@ const Change = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("remove"), personId: z.uuid() }),
   z.object({ intent: z.literal("ask-to-sign"), signatoryId: organisationId }),
   z.object({ intent: z.literal("dont-ask-to-sign"), organisationId }),
-  z.object({ intent: z.enum(["submit", "close", "reopen"]) }),
+  z.object({ intent: z.literal("submit"), seq: z.coerce.number().int().min(1) }),
+  z.object({ intent: z.enum(["close", "reopen"]) }),
 ]);
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -108,7 +112,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       case "dont-ask-to-sign":
         return dontAskToSign(db, viewer, at, { ...which, ...change });
       case "submit":
-        return submitProposal(db, liveText, viewer, at, which);
+        return submitProposal(db, liveText, viewer, at, { ...which, seq: change.seq });
       default:
         return setProposalClosed(db, liveText, viewer, at, { ...which, closed: change.intent === "close" });
     }
@@ -128,9 +132,9 @@ export default function People() {
     values?.intent === intent
       ? { value: typed(values, field), error: errorAt(problems, field) ?? errorAt(problems, "form") }
       : { value: "" };
-  const button = (intent: string, text: string) => (
+  const button = (intent: string, text: string, seq?: number) => (
     <Form inline>
-      <HiddenFields values={{ intent }} />
+      <HiddenFields values={{ intent, seq: seq?.toString() }} />
       <Button kind="second">{text}</Button>
     </Form>
   );
@@ -213,7 +217,11 @@ export default function People() {
         <Button kind="second">Ask for its signature</Button>
       </Form>
       <h2>Where it stands</h2>
-      <p>This proposal is {PROPOSAL_STATE_WORDS[proposal.state]}.</p>
+      <MovedOn here={here} seq={proposal.seq} values={values} />
+      <p>
+        This proposal is {PROPOSAL_STATE_WORDS[proposal.state]}. Its text last changed on{" "}
+        <DateText at={proposal.changedAt} time />.
+      </p>
       {mayLead ? (
         <p className="itr-acts">
           <a className="itr-target" href={`${here}/split`}>
@@ -224,7 +232,7 @@ export default function People() {
           </a>
         </p>
       ) : null}
-      {mayLead && proposal.state === "writing" ? button("submit", "Send it to those who decide") : null}
+      {mayLead && proposal.state === "writing" ? button("submit", "Send it to those who decide", proposal.seq) : null}
       {mayClose && proposal.state !== "closed" ? button("close", "Close it to edits") : null}
       {mayClose && proposal.state === "closed" ? button("reopen", "Open it to edits again") : null}
     </Page>

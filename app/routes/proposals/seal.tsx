@@ -15,6 +15,7 @@ import { sealVersion } from "#app/domain/proposals/seals.server.ts";
 import { idFrom, personOf, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
 import { citedBy } from "./cited.server.ts";
+import { MovedOn } from "./moved-on.tsx";
 import { imagesOf, ProposalText } from "./proposal-text.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Seal the text for a board" }];
@@ -70,6 +71,7 @@ export default function SealPage() {
       problems={problems}
       narrow
     >
+      <MovedOn here={here} seq={seq} values={values} />
       {unsettled > 0 ? (
         <p className="nhsuk-inset-text">
           Someone’s own words stand in this text as plain text. It cannot be sealed until the coordinator has put a

@@ -159,9 +159,13 @@ test("a saved version stays as it was, is numbered in order, and needs something
   expect(await save("After the workshop")).toEqual({ n: 2 });
   expect(JSON.stringify((await findVersion(world.db, id, 1))?.content)).toContain("First words");
   expect((await listVersions(world.db, id)).items.map((one) => one.n)).toEqual([2, 1]);
-  await submitProposal(world.db, text, contributor, at, here(id));
+  const submit = (row: number) => submitProposal(world.db, text, contributor, at, { ...here(id), seq: row });
+  await expect(submit(seq), "the text has moved on").rejects.toMatchObject({ kind: "conflict" });
+  expect((await listVersions(world.db, id)).items, "and nothing was kept").toHaveLength(2);
+  const last = (await text.read(world.db, `proposal:${id}`)).seq;
+  await submit(last);
   expect((await listVersions(world.db, id)).items[0]).toMatchObject({ n: 3, name: "As sent" });
-  await expect(submitProposal(world.db, text, contributor, at, here(id))).rejects.toMatchObject({ kind: "conflict" });
+  await expect(submit(last)).rejects.toMatchObject({ kind: "conflict" });
 });
 
 test("a version holds references, so words taken back vanish from old versions too", async () => {

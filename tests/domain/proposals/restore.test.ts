@@ -35,8 +35,9 @@ const say = (...words: [id: string, text: string][]) =>
   );
 const here = () => ({ localityId: world.bury.id, proposalId: id });
 const save = (name: string) => saveVersion(world.db, text, contributor, world.clock.now(), { ...here(), name });
-const restore = (n: number, viewer = contributor) =>
-  restoreVersion(world.db, text, viewer, world.clock.now(), { ...here(), n });
+const seqNow = async () => (await text.read(world.db, documentNameOf(id))).seq;
+const restore = async (n: number, viewer = contributor, seq?: number) =>
+  restoreVersion(world.db, text, viewer, world.clock.now(), { ...here(), n, seq: seq ?? (await seqNow()) });
 const now = async () =>
   (await text.read(world.db, documentNameOf(id))).content as { content: { attrs: { id: string } }[] };
 
@@ -54,6 +55,21 @@ test("an earlier version comes back as a new change; what stood is kept first, a
   expect(plainText((await findVersion(world.db, id, 2))?.content)).toBe("First, changed.\nThird.");
   await restore(2);
   expect(plainText(await now())).toBe("First, changed.\nThird.");
+});
+
+test("a text that someone changed since it was looked at is not restored over; the same words again are", async () => {
+  await say(["a", "First."]);
+  await save("First");
+  await say(["a", "Second."]);
+  const seen = await seqNow();
+  await say(["a", "Second, and more."]);
+  await expect(restore(1, contributor, seen)).rejects.toMatchObject({ kind: "conflict" });
+  await expect(restore(1, contributor, (await seqNow()) + 1)).rejects.toMatchObject({ kind: "conflict" });
+  expect(plainText(await now())).toBe("Second, and more.");
+  expect((await listVersions(world.db, id)).items).toHaveLength(1);
+  await say(["a", "Second."]);
+  await restore(1, contributor, seen);
+  expect(plainText(await now())).toBe("First.");
 });
 
 test("restoring what stands there already is refused, and leaves no trace", async () => {
@@ -89,8 +105,9 @@ test("a restore that fails half way leaves text and versions as they were", asyn
   await say(["a", "First."]);
   await save("First");
   await say(["a", "Second."]);
+  const seq = await seqNow();
   const broken = inTransaction(world.db, async (tx) => {
-    await restoreVersion(tx, text, contributor, world.clock.now(), { ...here(), n: 1 });
+    await restoreVersion(tx, text, contributor, world.clock.now(), { ...here(), n: 1, seq });
     throw new Error("the disk is full");
   });
   await expect(broken).rejects.toThrow("the disk is full");
