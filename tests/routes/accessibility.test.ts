@@ -3,7 +3,7 @@ import type { Page as BrowserPage } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contents, type Page } from "#app/routes.ts";
 import { axeFaults } from "#tests/support/axe.ts";
-import { newVisitor, PHONE } from "#tests/support/browser.ts";
+import { lastingVisitor, PHONE } from "#tests/support/browser.ts";
 import { ACCOUNTS, type Caller, caller, cookiesOf, signedIn } from "#tests/support/callers.ts";
 import { plantCanaries } from "#tests/support/planted.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
@@ -19,9 +19,17 @@ async function everyoneAt(server: TestServer): Promise<Caller[]> {
   return people;
 }
 
+const tabs = new Map<Caller, BrowserPage>();
+
+/** A page in this person's own browser: the same from test to test. */
 async function open(server: TestServer, someone: Caller, path: string): Promise<BrowserPage> {
-  const { page, context } = await newVisitor(server.url, PHONE);
-  await context.addCookies(cookiesOf(someone, server.url));
+  let page = tabs.get(someone);
+  if (!page) {
+    page = (await lastingVisitor(server.url, PHONE)).page;
+    tabs.set(someone, page);
+  }
+  await page.context().addCookies(cookiesOf(someone, server.url));
+  await page.setViewportSize(PHONE.viewport);
   await page.goto(path);
   return page;
 }
@@ -59,7 +67,7 @@ describe("with the demo's content", () => {
   });
   afterAll(() => server?.stop());
 
-  const opener = (page: Page) => people.find(({ name }) => admits(page.read, name)) ?? caller(server);
+  const opener = (page: Page) => people.find(({ name }) => admits(page.read, name)) ?? people[0]!;
 
   test.each(titled(PAGES))("axe finds nothing on %s", async (_path, page) => {
     const path = addressOf(server, page);
@@ -72,7 +80,7 @@ describe("with the demo's content", () => {
     const someone = people.find(({ name }) =>
       name.startsWith(page.read === "everyone" ? "visitor" : "healthwatch@rochdale"),
     );
-    expect(await faultsOf(await open(server, someone ?? caller(server), path)), path).toEqual([]);
+    expect(await faultsOf(await open(server, someone ?? people[0]!, path)), path).toEqual([]);
   });
 
   const FORMS = [
@@ -155,7 +163,7 @@ describe("with very long words in every text that people write", () => {
   );
   test.each(titled(shown))("axe finds nothing on %s", async (_path, page) => {
     const path = addressOf(server, page);
-    const someone = people.find(({ name }) => admits(page.read, name)) ?? caller(server);
+    const someone = people.find(({ name }) => admits(page.read, name)) ?? people[0]!;
     expect(await faultsOf(await open(server, someone, path)), path).toEqual([]);
   });
 });

@@ -37,10 +37,17 @@ export const PHONE = { viewport: { width: 360, height: 740 } } as const;
 export const WITHOUT_SCRIPTS = { javaScriptEnabled: false } as const;
 
 /**
- * A new browser profile with one page, at `url` when given: `newVisitor(server.url, { ...PHONE, ...WITHOUT_SCRIPTS })`.
+ * A new browser profile with one page: `newVisitor(server.url, { ...PHONE, ...WITHOUT_SCRIPTS })`.
  * Closed after the test, which fails when a page asked another host for anything, threw, or broke its own CSP.
  */
 export async function newVisitor(url: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const visitor = await lastingVisitor(url, options);
+  contexts.add(visitor.context);
+  return visitor;
+}
+
+/** As `newVisitor`, for one that opens page after page: it stays until the end of the file, each test judged alike. */
+export async function lastingVisitor(url: string, options: BrowserContextOptions = {}): Promise<Visitor> {
   const context = await (await launched()).newContext({
     baseURL: url,
     locale: "en-GB",
@@ -49,7 +56,6 @@ export async function newVisitor(url: string, options: BrowserContextOptions = {
     reducedMotion: "reduce",
     ...options,
   });
-  contexts.add(context);
   const isOurs = (address: string) =>
     /^(data|blob|about):/.test(address) || new URL(address).host === new URL(url).host;
   context.on("request", (request) => void (isOurs(request.url()) || foreign.push(request.url())));
