@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compressAssets } from "./compress-assets.ts";
 import { isRunning, root, runPackage } from "./run.ts";
 
 const STAMP = join(root, "build", "built-from");
@@ -43,6 +44,7 @@ export async function buildIfStale(say: (words: string) => void = () => undefine
       env: { NODE_ENV: "production" },
     });
     if (code !== 0) throw new Error(`The build failed:\n${output}`);
+    await compressAssets(join(root, "build", "client"));
     writeFileSync(STAMP, hash);
   } finally {
     release();

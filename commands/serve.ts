@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import express from "express";
+import compressedFiles from "express-static-gzip";
 import type { Portal } from "#app/http/context.server.ts";
 import type { Pages } from "#app/http/express.server.ts";
 import { guardRoutes } from "#app/http/guard.server.ts";
@@ -13,14 +13,19 @@ import { root } from "./run.ts";
 /** The built pages: hashed files for a year, the others for an hour, and the build behind its guard. */
 function builtPages(): Pages {
   const client = join(root, "build", "client");
-  const files = { index: false, redirect: false } as const;
+  const files = (serveStatic: { maxAge: string; immutable?: boolean }) => ({
+    index: false,
+    enableBrotli: true,
+    orderPreference: ["br", "gz"],
+    serveStatic: { redirect: false, ...serveStatic },
+  });
   let build: Promise<ServerBuild> | undefined;
   return {
     development: false,
     mount(app) {
-      app.use("/assets", express.static(join(client, "assets"), { ...files, immutable: true, maxAge: "1y" }));
+      app.use("/assets", compressedFiles(join(client, "assets"), files({ immutable: true, maxAge: "1y" })));
       app.use("/assets", (_request, response) => void response.status(404).type("text").send("Not found"));
-      app.use(express.static(client, { ...files, maxAge: "1h" }));
+      app.use(compressedFiles(client, files({ maxAge: "1h" })));
     },
     build() {
       build ??= import(pathToFileURL(join(root, "build", "server", "index.js")).href).then(guardRoutes);
