@@ -1,8 +1,6 @@
+import type { LiveAccess } from "#app/platform/live-access.ts";
 import type { Anchor, Standing } from "#app/platform/rich-text/anchor.ts";
 import type { Db } from "#db/connect.server.ts";
-
-/** What someone may do with a document: more includes less. */
-export type Access = "edit" | "suggest" | "comment" | "read" | "none";
 
 /** Who shows up in the editor: what others see of a person. */
 export interface Participant {
@@ -27,7 +25,7 @@ export interface DocumentView {
 /** What the engine asks of a room about one kind of co-edited document. The engine knows no more of us than this. */
 export interface DocumentHost {
   /** What this person may do with this document now; "none" also when there is no such document. */
-  accessFor(db: Db, personId: string, documentId: string): Promise<Access>;
+  accessFor(db: Db, personId: string, documentId: string): Promise<LiveAccess>;
   /** How this person is shown to the others. */
   participant(db: Db, personId: string, documentId: string): Promise<Participant>;
   /** Keeps the text for pages, search and citations. Called after commits, again until it succeeds. */

@@ -6,52 +6,12 @@ import type { Locality } from "#app/domain/places/localities.server.ts";
 import type { Clock } from "#app/platform/clock/clock.ts";
 import type { Config } from "#app/platform/config/config.server.ts";
 import type { WordRead } from "#app/platform/docx/docx.server.ts";
+import type { ExchangeAnswer, ExchangeRequest, TicketAnswer, TicketRequest } from "#app/platform/live-access.ts";
 import type { LiveText } from "#app/platform/live-text.ts";
 import type { Log } from "#app/platform/log/log.server.ts";
 import type { FileMaker } from "#app/platform/paper/files.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import type { RateLimits } from "./rate-limits.server.ts";
-
-export interface TicketRequest {
-  personId: string;
-  sessionId: string;
-  documentName: string;
-  schema: number | null;
-}
-
-export type TicketAnswer =
-  | {
-      ok: true;
-      token: string;
-      document: string;
-      access: "edit" | "suggest" | "comment" | "read" | "none";
-      epoch: number;
-      expiresAt: Date;
-    }
-  | { ok: false; reason: "old-schema" | "no-access" };
-
-/** One step of an editor that has no socket; see the engine's `exchange`. */
-export interface ExchangeRequest {
-  personId: string;
-  sessionId: string;
-  documentName: string;
-  token: string;
-  vector: Uint8Array;
-  update: Uint8Array | null;
-  seq: number | null;
-}
-
-export type ExchangeAnswer =
-  | {
-      ok: true;
-      update: Uint8Array | null;
-      vector: Uint8Array | null;
-      seq: number;
-      clocks: [number, number][];
-      access: "edit" | "suggest" | "comment" | "read" | "none";
-      reason: string | null;
-    }
-  | { ok: false; reason: string };
 
 /** What the composition root hands to every request. */
 export interface Portal {

@@ -4,10 +4,11 @@ import type { AddressInfo } from "node:net";
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import WebSocket from "ws";
 import * as Y from "yjs";
-import type { Access, DocumentHost, DocumentView } from "#app/collaboration/document-host.ts";
+import type { DocumentHost, DocumentView } from "#app/collaboration/document-host.ts";
 import { documentOf, plainText, type SimpleBlock } from "#app/collaboration/schema/content.ts";
 import { contentOf } from "#app/collaboration/server/content.server.ts";
 import { type CollaborationOptions, createCollaboration } from "#app/collaboration/server/engine.server.ts";
+import type { LiveAccess } from "#app/platform/live-access.ts";
 import type { Db } from "#db/connect.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 
@@ -25,7 +26,7 @@ export const silent = { info() {}, warn() {}, error() {}, debug() {} } as unknow
 
 /** A room that the engine can ask: who may what is a table, and what it is given to keep is a list. */
 export function room() {
-  const rights = new Map<string, Access>();
+  const rights = new Map<string, LiveAccess>();
   const views: DocumentView[] = [];
   const behaviour = { failProjections: 0, failChecks: false };
   const host: DocumentHost = {
@@ -107,7 +108,7 @@ export async function startLab(world: { db: Db }, { after, ...options }: LabOpti
       return { name, documentId };
     },
     /** Someone with a session, and with this access to the document. */
-    person(document: { documentId: string } | null, access: Access = "edit", personId: string = randomUUID()) {
+    person(document: { documentId: string } | null, access: LiveAccess = "edit", personId: string = randomUUID()) {
       const sessionId = randomUUID();
       sessions.set(sessionId, personId);
       if (document) rights.set(`${personId} ${document.documentId}`, access);

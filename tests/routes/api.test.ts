@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { expect, test } from "vitest";
 import { publishDecision } from "#app/domain/boards/decisions.server.ts";
 import { takeBack } from "#app/domain/feedback/withdrawal.server.ts";
-import type { TicketAnswer, TicketRequest } from "#app/http/context.server.ts";
+import type { TicketAnswer, TicketRequest } from "#app/platform/live-access.ts";
 import { loader } from "#app/routes/api/collection.ts";
 import { pageAt, pageCursor } from "#app/routes/api/cursor.ts";
 import * as draftTicket from "#app/routes/api/draft-ticket.ts";

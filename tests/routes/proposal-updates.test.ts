@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { expect, test } from "vitest";
-import type { ExchangeAnswer, ExchangeRequest } from "#app/http/context.server.ts";
+import type { ExchangeAnswer, ExchangeRequest } from "#app/platform/live-access.ts";
 import * as proposalUpdates from "#app/routes/api/proposal-updates.ts";
 import { started } from "#tests/domain/proposals/writing.ts";
 import { liveTextOf } from "#tests/support/live-text.ts";

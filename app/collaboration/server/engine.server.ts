@@ -28,7 +28,7 @@ import { isLoopback, upgrade, webRequest } from "./upgrade.server.ts";
 import { within } from "./within.ts";
 import { tellAccess, tellSize } from "./write.server.ts";
 
-export type { Collaboration, CollaborationOptions, TicketAnswer } from "./engine.ts";
+export type { Collaboration, CollaborationOptions } from "./engine.ts";
 
 /** The co-editing engine. It knows documents by name and asks the rooms' hosts for everything else. */
 export function createCollaboration(options: CollaborationOptions): Collaboration {

@@ -1,11 +1,11 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Extension } from "@hocuspocus/server";
 import type { Clock } from "#app/platform/clock/clock.ts";
+import type { ExchangeAnswer, ExchangeRequest, TicketAnswer } from "#app/platform/live-access.ts";
 import type { LiveText } from "#app/platform/live-text.ts";
 import type { Log } from "#app/platform/log/log.server.ts";
 import type { Db } from "#db/connect.server.ts";
-import type { Access, DocumentHost } from "../document-host.ts";
-import type { ExchangeAnswer, ExchangeRequest } from "./exchange.server.ts";
+import type { DocumentHost } from "../document-host.ts";
 import type { CollaborationLimits } from "./limits.ts";
 import type { SocketContext } from "./member.ts";
 import type { DocumentKind } from "./names.ts";
@@ -36,10 +36,6 @@ export interface CollaborationOptions {
   /** For tests only. */
   testing?: { withoutLog?: boolean; extensions?: Extension<SocketContext>[] };
 }
-
-export type TicketAnswer =
-  | { ok: true; token: string; document: string; access: Access; epoch: number; expiresAt: Date }
-  | { ok: false; reason: "old-schema" | "no-access" };
 
 export interface Collaboration {
   /** Serves `/collab` on this server; call once. */

@@ -1,44 +1,14 @@
 import type { DirectConnection } from "@hocuspocus/server";
 import * as Y from "yjs";
+import type { ExchangeAnswer, ExchangeRequest } from "#app/platform/live-access.ts";
 import type { Log } from "#app/platform/log/log.server.ts";
-import type { Access } from "../document-host.ts";
 import { type AdmissionParts, mayEnter } from "./admission.server.ts";
 import { readHead } from "./document-log.server.ts";
 import type { Writer } from "./member.ts";
 import { type OpenDocument, whyClosed } from "./open-documents.server.ts";
 import { pace, type Rates } from "./rate.server.ts";
-import { isRefusal, type RefusalReason, refusal, whereFrom } from "./refusal.ts";
+import { isRefusal, refusal, whereFrom } from "./refusal.ts";
 import { heldClocks, type WriteParts, writeUpdate } from "./write.server.ts";
-
-/** What an editor without a socket sends: what it holds, and what it has to say. */
-export interface ExchangeRequest {
-  personId: string;
-  sessionId: string;
-  documentName: string;
-  token: string;
-  /** The state vector of what the editor holds. */
-  vector: Uint8Array;
-  /** Everything it holds beyond the server's last `vector`; null when there is nothing. */
-  update: Uint8Array | null;
-  /** The number of the last answer: nothing is sent when nothing has happened since. */
-  seq: number | null;
-}
-
-export type ExchangeAnswer =
-  | {
-      ok: true;
-      /** What the editor does not hold yet. */
-      update: Uint8Array | null;
-      /** What the server holds now; null when it is what the answer numbered `seq` said. */
-      vector: Uint8Array | null;
-      seq: number;
-      /** How far the text of this person's own Yjs clients is on disk. */
-      clocks: [number, number][];
-      access: Access;
-      /** Why nobody may write at present, if so. */
-      reason: string | null;
-    }
-  | { ok: false; reason: RefusalReason };
 
 interface ExchangeParts extends WriteParts, AdmissionParts {
   log: Pick<Log, "error">;

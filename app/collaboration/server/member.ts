@@ -1,5 +1,6 @@
 import type { Connection } from "@hocuspocus/server";
-import type { Access, Participant } from "../document-host.ts";
+import type { LiveAccess } from "#app/platform/live-access.ts";
+import type { Participant } from "../document-host.ts";
 import type { DocumentKind } from "./names.ts";
 import type { Socket } from "./socket.server.ts";
 import type { Lane } from "./typing.server.ts";
@@ -30,7 +31,7 @@ export interface Member extends Writer {
   kind: DocumentKind;
   documentId: string;
   participant: Participant;
-  access: Access;
+  access: LiveAccess;
   /** Of which epoch of the text this connection is. */
   epoch: number;
   /** Set before anything else happens when a right is lost: from then on nothing is accepted. */

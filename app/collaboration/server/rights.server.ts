@@ -1,10 +1,11 @@
+import type { LiveAccess } from "#app/platform/live-access.ts";
 import type { Db } from "#db/connect.server.ts";
-import type { Access, DocumentHost } from "../document-host.ts";
+import type { DocumentHost } from "../document-host.ts";
 import { readHead } from "./document-log.server.ts";
 import { type DocumentKind, parseDocumentName } from "./names.ts";
 
 export interface Rights {
-  access: Access;
+  access: LiveAccess;
   /** Why nobody may write at present, if so. */
   closed: string | null;
   /** How often the text began anew: a copy of an older epoch may not come back. */

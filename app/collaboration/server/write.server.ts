@@ -1,7 +1,7 @@
 import { OutgoingMessage } from "@hocuspocus/server";
 import * as Y from "yjs";
 import type { Clock } from "#app/platform/clock/clock.ts";
-import type { Access } from "../document-host.ts";
+import type { LiveAccess } from "#app/platform/live-access.ts";
 import type { GroupCommit } from "./group-commit.server.ts";
 import { type Inspector, needsInspection } from "./inspector.server.ts";
 import type { CollaborationLimits } from "./limits.ts";
@@ -100,7 +100,7 @@ export function acknowledgeEarly(member: Member): void {
 }
 
 /** Tells an editor what it may do now and, when nobody may write, why; nothing when it knows already. */
-export function tellAccess(member: Member, access: Access, reason: string | null): void {
+export function tellAccess(member: Member, access: LiveAccess, reason: string | null): void {
   const news = `${access} ${reason ?? ""}`;
   if (!member.connection || member.told === news) return;
   member.told = news;

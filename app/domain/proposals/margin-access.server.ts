@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import type { LiveAccess } from "#app/platform/live-access.ts";
 import type { Db } from "#db/connect.server.ts";
 import { marginNotes } from "#db/schema/margin.ts";
 import { proposals } from "#db/schema/proposals.ts";
@@ -8,7 +9,7 @@ import { recorderOf } from "../events.server.ts";
 import type { Viewer } from "../people/person.ts";
 import { isCoAuthor } from "./authors.server.ts";
 import type { NoteRow } from "./margin.ts";
-import { type Subject, type TextAccess, textAccess } from "./policy.ts";
+import { type Subject, textAccess } from "./policy.ts";
 
 /** Which proposal's margin. */
 export interface MarginOf {
@@ -31,7 +32,7 @@ export const recordNote = (
 
 export interface Margin {
   proposal: Subject & { id: string };
-  access: TextAccess;
+  access: LiveAccess;
   isOwn: boolean;
 }
 

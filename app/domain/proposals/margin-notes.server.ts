@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, ne, or, type SQL } from "drizzle-orm";
+import type { LiveAccess } from "#app/platform/live-access.ts";
 import type { Db } from "#db/connect.server.ts";
 import { marginNotes, marginReplies, marginSupports } from "#db/schema/margin.ts";
 import { people } from "#db/schema/people.ts";
@@ -7,7 +8,7 @@ import type { Viewer } from "../people/person.ts";
 import { MARGIN_LISTS, type MarginList, type Note, type NoteRow, type Reply } from "./margin.ts";
 import { type MarginOf, marginFor, noteIn } from "./margin-access.server.ts";
 import { openBlocks } from "./pasted-words.server.ts";
-import { maySeeUnsettled, type TextAccess } from "./policy.ts";
+import { maySeeUnsettled } from "./policy.ts";
 
 const PAGE = 20;
 /** So many notes stand beside one open text; the lists hold the rest. */
@@ -108,7 +109,7 @@ async function opened(db: Db, viewer: Viewer, of: MarginOf) {
 }
 
 /** What stands beside the text now: everything that waits, in the order in which it came. */
-export async function readMargin(db: Db, viewer: Viewer, of: MarginOf): Promise<{ access: TextAccess; notes: Note[] }> {
+export async function readMargin(db: Db, viewer: Viewer, of: MarginOf): Promise<{ access: LiveAccess; notes: Note[] }> {
   const { proposal, access, covered } = await opened(db, viewer, of);
   const rows = await db
     .select()
@@ -124,7 +125,7 @@ export async function listNotes(
   db: Db,
   viewer: Viewer,
   { list, page = 1, ...of }: MarginOf & { list: MarginList; page?: number },
-): Promise<{ access: TextAccess; items: Note[]; more: boolean; counts: Record<MarginList, number> }> {
+): Promise<{ access: LiveAccess; items: Note[]; more: boolean; counts: Record<MarginList, number> }> {
   const { proposal, access, covered } = await opened(db, viewer, of);
   const own = eq(marginNotes.proposalId, proposal.id);
   const rows = await db
@@ -147,7 +148,7 @@ export async function readNote(
   db: Db,
   viewer: Viewer,
   { noteId, ...of }: MarginOf & { noteId: string },
-): Promise<{ access: TextAccess; note: Note }> {
+): Promise<{ access: LiveAccess; note: Note }> {
   const { proposal, access, covered } = await opened(db, viewer, of);
   const [note] = await shown(db, viewer, [await noteIn(db, proposal.id, noteId)], covered);
   return { access, note: note! };

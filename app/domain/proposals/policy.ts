@@ -1,3 +1,4 @@
+import type { LiveAccess } from "#app/platform/live-access.ts";
 import type { ProposalState } from "#db/vocabulary.ts";
 import { hasRole, rolesIn, type Viewer } from "../people/person.ts";
 
@@ -11,24 +12,21 @@ export interface Subject {
 export const mayStartProposal = (viewer: Viewer, localityId: string): boolean =>
   hasRole(viewer, localityId, "coordinator", "contributor");
 
-/** What someone may do with a proposal's text: more includes less. */
-export type TextAccess = "edit" | "suggest" | "comment" | "read" | "none";
-
 /**
  * What someone may do with the live text. Co-authors edit it while they hold a role in the place; whoever holds one
  * suggests other words; whoever has an account comments on chosen words; visitors read the page. A closed proposal is
  * only read.
  */
-export function textAccess(viewer: Viewer, proposal: Subject, isCoAuthor: boolean): TextAccess {
+export function textAccess(viewer: Viewer, proposal: Subject, isCoAuthor: boolean): LiveAccess {
   if (!viewer) return "none";
   if (proposal.state === "closed") return "read";
   if (rolesIn(viewer, proposal.localityId).length === 0) return "comment";
   return isCoAuthor ? "edit" : "suggest";
 }
 
-export const mayEditText = (access: TextAccess): boolean => access === "edit";
-export const maySuggest = (access: TextAccess): boolean => access === "edit" || access === "suggest";
-export const mayComment = (access: TextAccess): boolean => maySuggest(access) || access === "comment";
+export const mayEditText = (access: LiveAccess): boolean => access === "edit";
+export const maySuggest = (access: LiveAccess): boolean => access === "edit" || access === "suggest";
+export const mayComment = (access: LiveAccess): boolean => maySuggest(access) || access === "comment";
 
 /** Who takes a note's words down: those who check what people send before others read it. */
 export const mayTakeDown = (viewer: Viewer, localityId: string): boolean =>

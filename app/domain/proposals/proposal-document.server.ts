@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Clock } from "#app/platform/clock/clock.ts";
+import type { LiveAccess } from "#app/platform/live-access.ts";
 import type { Anchor, Standing } from "#app/platform/rich-text/anchor.ts";
 import type { Db } from "#db/connect.server.ts";
 import { proposals, type RichText } from "#db/schema/proposals.ts";
@@ -10,7 +11,7 @@ import { isCoAuthor } from "./authors.server.ts";
 import { syncCitations } from "./citations.server.ts";
 import { syncNotes } from "./margin-places.server.ts";
 import { openBlocks, syncPastedWords } from "./pasted-words.server.ts";
-import { maySeeUnsettled, type TextAccess, textAccess } from "./policy.ts";
+import { maySeeUnsettled, textAccess } from "./policy.ts";
 import { PORTAL } from "./proposal.ts";
 import { noteMovedOn } from "./seals.server.ts";
 import { putProposalEntry } from "./search-entry.server.ts";
@@ -20,7 +21,7 @@ import { putProposalEntry } from "./search-entry.server.ts";
  * text for pages, brings citations, pasted words and search into step with it, and ignores a text older than it has.
  */
 export const proposalDocument = (clock: Clock) => ({
-  async accessFor(db: Db, personId: string, documentId: string): Promise<TextAccess> {
+  async accessFor(db: Db, personId: string, documentId: string): Promise<LiveAccess> {
     const [proposal] = await db
       .select({ localityId: proposals.localityId, state: proposals.state })
       .from(proposals)

@@ -1,4 +1,5 @@
 import { and, desc, eq, type SQL } from "drizzle-orm";
+import type { LiveAccess } from "#app/platform/live-access.ts";
 import type { LiveText } from "#app/platform/live-text.ts";
 import type { Db } from "#db/connect.server.ts";
 import { proposals, type RichText } from "#db/schema/proposals.ts";
@@ -10,7 +11,7 @@ import type { Person, Viewer } from "../people/person.ts";
 import { type CoAuthor, isCoAuthor, listAuthors } from "./authors.server.ts";
 import { coverBlocks } from "./blocks.ts";
 import { openBlocks } from "./pasted-words.server.ts";
-import { mayCloseProposal, mayLeadProposal, maySeeUnsettled, type TextAccess, textAccess } from "./policy.ts";
+import { mayCloseProposal, mayLeadProposal, maySeeUnsettled, textAccess } from "./policy.ts";
 import { documentNameOf, type Proposal } from "./proposal.ts";
 import { saveVersionOf } from "./versions.server.ts";
 
@@ -73,7 +74,7 @@ export interface ProposalRead {
   content: RichText;
   authors: CoAuthor[];
   isCoAuthor: boolean;
-  access: TextAccess;
+  access: LiveAccess;
   /** Whether the live text may be opened: not while words are being checked that this viewer may not see. */
   live: boolean;
   mayLead: boolean;
