@@ -56,6 +56,7 @@ export const contents: Page[] = [
   }),
   page("api/v1/:place/proposals/:proposalId/images", "api/proposal-images.ts", { read: everyone, write: signedIn }),
   page("api/v1/:place/proposals/:proposalId/images/:imageId", "api/proposal-image.ts", { read: everyone }),
+  page("api/v1/:place/quotations", "api/quotations.ts", { read: everyone }),
   page("api/v1/:place/paragraphs", "api/plan-paragraphs.ts", { read: everyone }),
   page("api/v1/:place/plans/:planId/drafts/:n/ticket", "api/draft-ticket.ts", { read: everyone, write: signedIn }),
   page("api/v1/:place/proposals/:proposalId/margin", "api/margin.ts", { read: everyone, write: signedIn }),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { NOTHING_YET, saveState, saveWords } from "#app/collaboration/client/save-state.ts";
-import { unsentWords } from "#app/collaboration/client/unsaved-words.ts";
+import { typedSince, unsentWords } from "#app/collaboration/client/unsaved-words.ts";
 import { whenSaved } from "#app/collaboration/client/when-saved.ts";
 import { documentOf } from "#app/collaboration/schema/content.ts";
 import { editTo } from "#app/collaboration/server/content.server.ts";
@@ -38,6 +38,17 @@ test("a copy that cannot be read as a text still gives what was typed", () => {
   const strange = new Y.Doc();
   strange.getXmlFragment("default").insert(0, [new Y.XmlElement("of-another-time")]);
   expect(unsentWords({ facts, saved: [...saved, Y.encodeStateAsUpdate(strange)], unsent })).toBe("Typed.");
+});
+
+test("of an open text that has begun anew, only what was typed here and not saved is kept", () => {
+  const { saved } = copyWith([]);
+  const mine = new Y.Doc();
+  for (const update of saved) Y.applyUpdate(mine, update);
+  typeInto(mine, " Saved.");
+  const persisted = Y.getState(mine.store, mine.clientID);
+  typeInto(mine, " Not saved.");
+  expect(typedSince(mine, persisted)).toBe("Not saved.");
+  expect(typedSince(mine, Y.getState(mine.store, mine.clientID))).toBe("");
 });
 
 const waiting = { ...NOTHING_YET, ownClock: 5, unsavedSince: 0, keptHere: true, ownDevice: true, mayWrite: true };

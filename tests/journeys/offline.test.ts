@@ -9,7 +9,7 @@ import { expectNoSidewaysScroll, signedIn } from "./people.ts";
 // Words stay whatever happens to the network: on one's own device, on a shared one, and where no socket gets through.
 let server: TestServer;
 let editor = "";
-const NO_EVIDENCE = "Evidence stands here. Load the page again, with a signal, to see it.";
+const NO_EVIDENCE = "Evidence stands here. You can see it when there is a signal.";
 const AUTHORS = ["vcse", "healthwatch"] as const;
 beforeAll(async () => {
   server = await startServer();

@@ -1,47 +1,30 @@
 import { Citation } from "../schema/extensions.ts";
 import type { EditorQuotation } from "./props.ts";
+import { type Standing, standing } from "./standing.ts";
 
-/** The words of the citations on this page: asked at render time, so that a change of consent shows at once. */
-export interface CitedWords {
-  get(quotationId: string): EditorQuotation | undefined;
-  /** Replaces what is known and draws every citation again. */
-  set(quotations: EditorQuotation[]): void;
-  onChange(draw: () => void): () => void;
-}
-
-/** For words that came into the text after the page, or that a page opened without a network does not have. */
-const NOT_HERE = "Evidence stands here. Load the page again, with a signal, to see it.";
-
+const NOT_HERE = "Evidence stands here. You can see it when there is a signal.";
 export const WITHHELD = "Evidence exists here. The person has not agreed to public quotes.";
 
-export function citedWords(quotations: EditorQuotation[]): CitedWords {
-  let known = new Map(quotations.map((quotation) => [quotation.id, quotation]));
-  const drawings = new Set<() => void>();
-  return {
-    get: (id) => known.get(id),
-    set(next) {
-      known = new Map(next.map((quotation) => [quotation.id, quotation]));
-      for (const draw of drawings) draw();
-    },
-    onChange(draw) {
-      drawings.add(draw);
-      return () => drawings.delete(draw);
-    },
-  };
+const keyed = (quotations: EditorQuotation[]): [string, EditorQuotation][] => quotations.map((one) => [one.id, one]);
+
+/** The words of the citations in this text, as this viewer may read them. */
+export function citedWords(url: string) {
+  const words = standing<EditorQuotation>(url, "id", ({ quotations }) => keyed(quotations));
+  return { ...words, add: (quotations: EditorQuotation[]) => words.add(keyed(quotations)) };
 }
 
-function draw(box: HTMLElement, quotation: EditorQuotation | undefined): void {
-  const withheld = !quotation || quotation.words === null;
-  box.className = withheld ? "itr-cite itr-small" : "itr-cite itr-voice";
+function draw(box: HTMLElement, quotation: EditorQuotation | "asking" | "none"): void {
+  const isThere = typeof quotation === "object" && quotation.words !== null;
+  box.className = isThere ? "itr-cite itr-voice" : "itr-cite itr-small";
   const words = document.createElement("p");
-  words.textContent = !quotation ? NOT_HERE : withheld ? WITHHELD : `“${quotation.words}”`;
+  words.textContent = isThere ? `“${quotation.words}”` : quotation === "asking" ? NOT_HERE : WITHHELD;
   const from = document.createElement("footer");
-  from.textContent = quotation?.attribution ?? "";
-  box.replaceChildren(words, ...(withheld ? [] : [from]));
+  from.textContent = isThere ? quotation.attribution : "";
+  box.replaceChildren(words, ...(isThere ? [from] : []));
 }
 
 /** The citation node as the editor shows it: the words beside the reference, never in the document. */
-export const citationShowing = (words: CitedWords) =>
+export const citationShowing = (words: Pick<Standing<EditorQuotation>, "get" | "onChange">) =>
   Citation.extend({
     addNodeView() {
       return ({ node }) => {

@@ -20,6 +20,8 @@ export interface Connection {
   flush(): void;
   /** Begins to keep the text on this device, or stops and deletes what is kept. */
   keepHere(keep: boolean): Promise<void>;
+  /** Once an editor that cannot go on has put the words that were not sent where they are kept. */
+  ended(): Promise<void>;
   leave(): void;
 }
 
@@ -48,6 +50,7 @@ export function connectTo({ ticketUrl, updatesUrl, device }: ConnectionOptions):
   let left = false;
   let downSince = Date.now();
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let ending = Promise.resolve();
   let facts: ConnectionFacts = { ...NOTHING_YET, online: navigator.onLine };
   const tickets = ticketsFrom(ticketUrl);
   const here = ownDevice(
@@ -78,7 +81,7 @@ export function connectTo({ ticketUrl, updatesUrl, device }: ConnectionOptions):
     now({ stopped: why, joined: false, mayWrite: false });
     http.stop();
     socket?.disconnect();
-    if (why !== "session" && why !== "full") void here.recover(why === "epoch");
+    if (why !== "session" && why !== "full") ending = here.recover(why === "epoch");
   }
 
   function heard(note: Note): void {
@@ -234,6 +237,7 @@ export function connectTo({ ticketUrl, updatesUrl, device }: ConnectionOptions):
       await (keep ? here.begin() : here.end());
       now({});
     },
+    ended: () => ending,
     leave() {
       left = true;
       clearTimeout(retry);

@@ -1,7 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { lazy, Suspense } from "react";
 import { createPortal } from "react-dom";
-import type { StandingReferences } from "./plan-reference-view.ts";
+import type { standingReferences } from "./plan-reference-view.ts";
 import type { EditorProps } from "./props.ts";
 import type { Opened } from "./writing-tools.tsx";
 
@@ -18,7 +18,7 @@ interface ExtrasProps extends Pick<EditorProps, "quotations" | "imagesUrl" | "pa
   editor: Editor;
   opened: Opened | null;
   onClose(): void;
-  references: StandingReferences;
+  references: ReturnType<typeof standingReferences>;
 }
 
 const put = (editor: Editor, type: string, attrs: Record<string, string>) =>

@@ -1,59 +1,15 @@
 import { PlanReference } from "../schema/plan-references.ts";
 import type { EditorReference } from "./props.ts";
+import { type Standing, standing } from "./standing.ts";
 
-/** The paragraphs of plans that this text refers to. What someone else puts in is asked for, a few at a time. */
-export interface StandingReferences {
-  get(planId: string, lineageId: string): EditorReference | "asking" | "none";
-  add(references: EditorReference[]): void;
-  onChange(draw: () => void): () => void;
-}
+const keyOf = (planId: string, lineageId: string) => `${planId},${lineageId}`;
+const keyed = (references: EditorReference[]): [string, EditorReference][] =>
+  references.map((one) => [keyOf(one.planId, one.lineageId), one]);
 
-const GATHER_MS = 50;
-const AGAIN_MS = 5000;
-
-export function standingReferences(url: string): StandingReferences {
-  const known = new Map<string, EditorReference | "none">();
-  const drawings = new Set<() => void>();
-  const wanted = new Set<string>();
-  const drawAll = () => {
-    for (const draw of drawings) draw();
-  };
-
-  async function ask(): Promise<void> {
-    const keys = [...wanted];
-    wanted.clear();
-    const query = keys.map((key) => `at=${encodeURIComponent(key)}`).join("&");
-    const response = await fetch(`${url}?${query}`).catch(() => null);
-    if (!response || response.status >= 500) {
-      for (const key of keys) wanted.add(key);
-      setTimeout(() => void ask(), AGAIN_MS);
-      return;
-    }
-    const found: EditorReference[] = response.ok ? (await response.json()).paragraphs : [];
-    for (const key of keys) known.set(key, "none");
-    add(found);
-  }
-
-  function add(references: EditorReference[]): void {
-    for (const one of references) known.set(`${one.planId},${one.lineageId}`, one);
-    drawAll();
-  }
-
-  return {
-    get(planId, lineageId) {
-      const key = `${planId},${lineageId}`;
-      const there = known.get(key);
-      if (there) return there;
-      if (wanted.size === 0) setTimeout(() => void ask(), GATHER_MS);
-      wanted.add(key);
-      return "asking";
-    },
-    add,
-    onChange(draw) {
-      drawings.add(draw);
-      return () => drawings.delete(draw);
-    },
-  };
+/** The paragraphs of plans that this text refers to. */
+export function standingReferences(url: string) {
+  const references = standing<EditorReference>(url, "at", ({ paragraphs }) => keyed(paragraphs));
+  return { ...references, add: (found: EditorReference[]) => references.add(keyed(found)) };
 }
 
 function draw(box: HTMLElement, found: EditorReference | "asking" | "none"): void {
@@ -71,14 +27,14 @@ function draw(box: HTMLElement, found: EditorReference | "asking" | "none"): voi
 }
 
 /** The reference node as the editor shows it: what the paragraph is called now, never kept in the document. */
-export const planReferenceShowing = (references: StandingReferences) =>
+export const planReferenceShowing = (references: Pick<Standing<EditorReference>, "get" | "onChange">) =>
   PlanReference.extend({
     addNodeView() {
       return ({ node }) => {
         const box = document.createElement("p");
         box.className = "itr-reference";
         box.contentEditable = "false";
-        const show = () => draw(box, references.get(String(node.attrs.planId), String(node.attrs.lineageId)));
+        const show = () => draw(box, references.get(keyOf(node.attrs.planId, node.attrs.lineageId)));
         show();
         return { dom: box, destroy: references.onChange(show), ignoreMutation: () => true };
       };

@@ -49,6 +49,8 @@ export interface EditorProps {
   /** The text as the server rendered it: shown until the editor is there, without scripts, and when it cannot open. */
   initialHtml: ReactElement | null;
   quotations: EditorQuotation[];
+  /** Where the words of a citation that the page did not bring are asked for (`?id=`). */
+  quotationsUrl: string;
   /** What to write below which heading, while nothing stands there. */
   prompts?: readonly { heading: string; prompt: string }[];
   references: EditorReference[];

@@ -96,7 +96,7 @@ const STOPPED: Record<StopReason, string> = {
   "unknown-content": "This text holds something this page does not know. You can read it. Reload the page to go on.",
   session: "You are signed out. Sign in again to go on.",
   "no-access": "You can no longer change this text.",
-  epoch: "Some words were taken out of this text for good, so it began anew. Reload the page to go on.",
+  epoch: "Some words were taken out of this text for good. It opens again now.",
   full: "Too many people have this text open. You can read it, and try again later.",
 };
 

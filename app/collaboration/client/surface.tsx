@@ -38,10 +38,10 @@ export interface SurfaceProps extends EditorProps {
 /** What the text shows that it does not hold, and the editor over it. */
 function useWriting(props: SurfaceProps, open: (what: Opened) => void, say: (words: string) => void) {
   const { connection, state, mayWrite, documentLabel, person, quotations, imagesUrl, paragraphsUrl } = props;
-  const words = useMemo(() => citedWords([]), []);
+  const words = useMemo(() => citedWords(props.quotationsUrl), [props.quotationsUrl]);
   const references = useMemo(() => standingReferences(paragraphsUrl), [paragraphsUrl]);
   useMemo(() => references.add(props.references), [references, props.references]);
-  useEffect(() => words.set(quotations), [words, quotations]);
+  useMemo(() => words.add(quotations), [words, quotations]);
   const margin = useMemo(() => marginStore(connection, props.marginUrl), [connection, props.marginUrl]);
   useEffect(() => margin.close, [margin]);
   margin.mayWrite = mayWrite;

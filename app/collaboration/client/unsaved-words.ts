@@ -59,8 +59,18 @@ function typedWords(whole: Y.Doc, unsent: Uint8Array[]): string {
       before.set(struct.id.client, ranges);
     }
   }
-  const isTyped = (client: number, clock: number) =>
-    before.get(client)?.some(([from, to]) => clock >= from && clock < to) ?? false;
+  return charactersWhere(
+    whole,
+    (client, clock) => before.get(client)?.some(([from, to]) => clock >= from && clock < to) ?? false,
+  );
+}
+
+/** What was typed in this sitting from this clock on, and nothing of what stood around it. */
+export function typedSince(doc: Y.Doc, from: number): string {
+  return charactersWhere(doc, (client, clock) => client === doc.clientID && clock >= from);
+}
+
+function charactersWhere(doc: Y.Doc, isWanted: (client: number, clock: number) => boolean): string {
   const runs: string[] = [];
   const walk = (type: { _start: Y.Item | null }): void => {
     let run = "";
@@ -69,11 +79,11 @@ function typedWords(whole: Y.Doc, unsent: Uint8Array[]): string {
       if (item.content instanceof Y.ContentType) walk(item.content.type as unknown as { _start: Y.Item | null });
       if (!(item.content instanceof Y.ContentString)) continue;
       const { str } = item.content;
-      for (let i = 0; i < str.length; i++) run += isTyped(item.id.client, item.id.clock + i) ? str[i] : "\n";
+      for (let i = 0; i < str.length; i++) run += isWanted(item.id.client, item.id.clock + i) ? str[i] : "\n";
     }
     const words = run.replace(/\n+/g, "\n").trim();
     if (words) runs.push(words);
   };
-  walk(whole.getXmlFragment(ROOT));
+  walk(doc.getXmlFragment(ROOT));
   return runs.join("\n\n");
 }

@@ -177,6 +177,7 @@ export default function Edit() {
               person={person}
               initialHtml={data.wordless ? <p>Opening the text that is kept on this device…</p> : text}
               quotations={quotations}
+              quotationsUrl={`/api/v1${base}/quotations`}
               prompts={data.prompts}
               references={references}
               imagesUrl={imagesOf(base, proposal.id)}
