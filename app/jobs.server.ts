@@ -6,6 +6,7 @@ import { settleMailedTellings } from "#app/domain/feedback/telling-desk.server.t
 import { purgeExpired } from "#app/domain/people/expired.server.ts";
 import { closeEnded } from "#app/domain/plans/consultations.server.ts";
 import { keepCheckpoints, thinCheckpoints } from "#app/domain/proposals/checkpoints.server.ts";
+import { tellOfNotes } from "#app/domain/proposals/margin-letters.server.ts";
 import { deleteUnusedImages } from "#app/domain/proposals/unused-images.server.ts";
 import type { Portal } from "#app/http/context.server.ts";
 import { anchorFile, appendAnchor } from "#app/platform/jobs/anchor.server.ts";
@@ -52,6 +53,13 @@ export const jobs: readonly Job[] = [
     schedule: "20,50 * * * * *",
     async run({ db, clock, liveText }) {
       await keepCheckpoints(db, liveText, clock.now());
+    },
+  },
+  {
+    name: "tell people what is new about their notes",
+    schedule: "40 * * * * *",
+    async run({ config, db, clock }) {
+      await tellOfNotes(db, clock.now(), config.origin);
     },
   },
   {

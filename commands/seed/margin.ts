@@ -4,6 +4,7 @@ import {
   resolveComment,
   withdrawNote,
 } from "#app/domain/proposals/margin-deciding.server.ts";
+import { tellOfNotes } from "#app/domain/proposals/margin-letters.server.ts";
 import { commentOnWords, suggestWords } from "#app/domain/proposals/margin-making.server.ts";
 import { replyToNote, supportSuggestion } from "#app/domain/proposals/margin-talk.server.ts";
 import type { LiveText } from "#app/platform/live-text.ts";
@@ -59,11 +60,10 @@ export async function seedMargin(
     };
   };
 
-  const origin = "";
   const number = on(written.oneNumber);
   const whom = await number.suggest("carer", 12, "whom to ask", "who to ask", "Nobody I know says whom.");
   await number.support("resident", 11, whom);
-  await acceptSuggestion(tx, liveText, person("vcse"), ago(10), { ...number.of, noteId: whom, origin });
+  await acceptSuggestion(tx, liveText, person("vcse"), ago(10), { ...number.of, noteId: whom });
   const night = await number.suggest(
     "carer",
     6,
@@ -80,7 +80,6 @@ export async function seedMargin(
     ...number.of,
     noteId: card,
     reason: "Carers asked for a card to put on the fridge. The number can stand in other places as well.",
-    origin,
   });
   await number.comment(
     "author",
@@ -98,7 +97,6 @@ export async function seedMargin(
     ...number.of,
     noteId: young,
     reason: "We have asked two of them. What they say will come here.",
-    origin,
   });
 
   const once = on(written.tellItOnce);
@@ -112,4 +110,5 @@ export async function seedMargin(
   const pages = await once.suggest("author", 30, "One shared page", "One shared record", "");
   await withdrawNote(tx, liveText, person("author"), ago(29), { ...once.of, noteId: pages });
   await once.comment("resident", 15, "They must be able to choose.", "And to change their mind later.");
+  await tellOfNotes(tx, now, "");
 }

@@ -1,5 +1,6 @@
 import { index, instant, int, oneOf, primaryKey, table, text } from "../columns.ts";
 import { NOTE_KINDS, NOTE_STATES, STANDINGS } from "../vocabulary.ts";
+import { people } from "./people.ts";
 import { organisations } from "./places.ts";
 import { proposals } from "./proposals.ts";
 
@@ -84,4 +85,28 @@ export const marginSupports = table(
     at: instant("at").notNull(),
   },
   (support) => [primaryKey({ columns: [support.noteId, support.personId] })],
+);
+
+/** Something new about a note, for someone who took part in it: told in the next letter about its proposal. */
+export const marginNews = table(
+  "margin_news",
+  {
+    noteId: text("note_id")
+      .notNull()
+      .references(() => marginNotes.id, { onDelete: "cascade" }),
+    personId: text("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    proposalId: text("proposal_id")
+      .notNull()
+      .references(() => proposals.id, { onDelete: "cascade" }),
+    /** When the letter is to go; null once it has, or when the person has been there since. */
+    dueAt: instant("due_at"),
+    toldAt: instant("told_at"),
+  },
+  (news) => [
+    primaryKey({ columns: [news.noteId, news.personId] }),
+    index("margin_news_due").on(news.dueAt),
+    index("margin_news_of_person").on(news.personId, news.proposalId),
+  ],
 );

@@ -1,16 +1,14 @@
 import { eq } from "drizzle-orm";
 import type { LiveText } from "#app/platform/live-text.ts";
-import { queueMail } from "#app/platform/mail/mail.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { marginNotes } from "#db/schema/margin.ts";
-import { people } from "#db/schema/people.ts";
 import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import type { NoteState } from "#db/vocabulary.ts";
 import { conflict, forbidden } from "../errors.ts";
 import type { Person } from "../people/person.ts";
-import { placeSlug } from "../places/localities.server.ts";
 import { isSuggestion, type NoteRow, wordsAfter } from "./margin.ts";
 import { type Margin, type MarginOf, marginFor, noteIn, recordNote } from "./margin-access.server.ts";
+import { keepNews, partakersOf } from "./margin-letters.server.ts";
 import { refusePastedWords } from "./pasted-words.server.ts";
 import { mayComment, mayEditText } from "./policy.ts";
 import { documentNameOf } from "./proposal.ts";
@@ -40,21 +38,8 @@ async function settle(
     .set({ state, reason, ...decided })
     .where(eq(marginNotes.id, note.id));
   await recordNote(tx, viewer, at, proposal, verb, note.id, seq === undefined ? {} : { seq });
+  await keepNews(tx, viewer, at, note, await partakersOf(tx, note, { supporters: true }));
   liveText.announce(tx, documentNameOf(proposal.id), "margin");
-}
-
-/** Tells whoever made a note, by mail, that someone has decided on it; without a word of either. */
-async function tellAuthor(tx: Tx, at: Date, viewer: Person, note: NoteRow, localityId: string, origin: string) {
-  if (note.authorId === viewer.id) return;
-  const [author] = await tx.select({ email: people.email }).from(people).where(eq(people.id, note.authorId));
-  if (!author) return;
-  const link = `${origin}/${await placeSlug(tx, localityId)}/proposals/${note.proposalId}/suggestions/${note.id}`;
-  const what = isSuggestion(note) ? "suggestion" : "comment";
-  await queueMail(tx, at, {
-    to: author.email,
-    subject: `There is an answer to your ${what}`,
-    text: `Someone who writes the proposal has answered your ${what}.\n\nRead the answer here:\n${link}\n`,
-  });
 }
 
 async function openNote(tx: Tx, viewer: Person, { noteId, ...of }: Of) {
@@ -68,13 +53,7 @@ async function openNote(tx: Tx, viewer: Person, { noteId, ...of }: Of) {
  * the record says who accepted. For whoever may edit. Errors: forbidden, conflict when it is decided already or its
  * words do not stand in the text as they did, invalid when someone's own restricted words are in it by now.
  */
-export function acceptSuggestion(
-  db: Db,
-  liveText: Writing,
-  viewer: Person,
-  at: Date,
-  { origin, ...of }: Of & { origin: string },
-): Promise<void> {
+export function acceptSuggestion(db: Db, liveText: Writing, viewer: Person, at: Date, of: Of): Promise<void> {
   return inTransaction(db, async (tx) => {
     const found = await openNote(tx, viewer, of);
     const { margin, note } = found;
@@ -88,7 +67,6 @@ export function acceptSuggestion(
     const done = await liveText.replaceHeld(tx, name, note.authorId, `suggestion:${note.id}`, change);
     if (!done) throw conflict("The words that it would change have just changed. Look at the text again.");
     await settle(tx, liveText, viewer, at, found, { state: "accepted", verb: "suggestion.accepted", seq: done.seq });
-    await tellAuthor(tx, at, viewer, note, margin.proposal.localityId, origin);
   });
 }
 
@@ -98,7 +76,7 @@ export function declineSuggestion(
   liveText: Pick<LiveText, "announce">,
   viewer: Person,
   at: Date,
-  { origin, reason, ...of }: Of & { reason: string; origin: string },
+  { reason, ...of }: Of & { reason: string },
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
     const found = await openNote(tx, viewer, of);
@@ -108,7 +86,6 @@ export function declineSuggestion(
       throw conflict("This suggestion has already been dealt with.");
     await refusePastedWords(tx, margin.proposal.localityId, reason, "reason");
     await settle(tx, liveText, viewer, at, found, { state: "declined", verb: "suggestion.declined", reason });
-    await tellAuthor(tx, at, viewer, note, margin.proposal.localityId, origin);
   });
 }
 
@@ -136,7 +113,7 @@ export function resolveComment(
   liveText: Pick<LiveText, "announce">,
   viewer: Person,
   at: Date,
-  { origin, reason, ...of }: Of & { reason: string; origin: string },
+  { reason, ...of }: Of & { reason: string },
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
     const found = await openNote(tx, viewer, of);
@@ -146,6 +123,5 @@ export function resolveComment(
     if (note.state !== "open") throw conflict("This has already been dealt with.");
     await refusePastedWords(tx, margin.proposal.localityId, reason, "reason");
     await settle(tx, liveText, viewer, at, found, { state: "resolved", verb: "words.comment-resolved", reason });
-    await tellAuthor(tx, at, viewer, note, margin.proposal.localityId, origin);
   });
 }

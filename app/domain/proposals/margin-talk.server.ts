@@ -8,6 +8,7 @@ import { conflict, forbidden, notFound } from "../errors.ts";
 import { organisationIn, type Person } from "../people/person.ts";
 import { isSuggestion } from "./margin.ts";
 import { type MarginOf, marginFor, noteIn, recordNote } from "./margin-access.server.ts";
+import { keepNews, partakersOf } from "./margin-letters.server.ts";
 import { refusePastedWords } from "./pasted-words.server.ts";
 import { mayComment, mayTakeDown } from "./policy.ts";
 import { documentNameOf } from "./proposal.ts";
@@ -15,7 +16,7 @@ import { documentNameOf } from "./proposal.ts";
 type Announcing = Pick<LiveText, "announce">;
 type Of = MarginOf & { noteId: string };
 
-/** Answers under a note. For everyone with an account, while the proposal is open. */
+/** Answers under a note; its author and whoever wrote there are told. For everyone with an account, while the proposal is open. */
 export function replyToNote(
   db: Db,
   liveText: Announcing,
@@ -34,6 +35,7 @@ export function replyToNote(
       .insert(marginReplies)
       .values({ id, noteId: note.id, body, authorId: viewer.id, organisationId, createdAt: at });
     await recordNote(tx, viewer, at, proposal, "note.answered", note.id, { reply: id });
+    await keepNews(tx, viewer, at, note, await partakersOf(tx, note, { supporters: false }));
     liveText.announce(tx, documentNameOf(proposal.id), "margin");
   });
 }
@@ -66,7 +68,10 @@ export function supportSuggestion(
   });
 }
 
-/** Takes the words of a note or of a reply down, for a reason that stands in their place. For moderators. */
+/**
+ * Takes the words of a note or of a reply down, for a reason that stands in their place; whoever wrote them is told. For
+ * moderators.
+ */
 export function takeDown(
   db: Db,
   liveText: Announcing,
@@ -78,13 +83,16 @@ export function takeDown(
     const { proposal } = await marginFor(tx, viewer, of);
     if (!mayTakeDown(viewer, proposal.localityId)) throw forbidden();
     const note = await noteIn(tx, proposal.id, noteId);
+    let writerId = note.authorId;
     const hidden = { hiddenReason: reason, hiddenById: viewer.id, hiddenAt: at };
     if (replyId) {
       const which = and(eq(marginReplies.id, replyId), eq(marginReplies.noteId, note.id));
-      const done = await tx.update(marginReplies).set(hidden).where(which).returning({ id: marginReplies.id });
-      if (done.length === 0) throw notFound("reply");
+      const [reply] = await tx.update(marginReplies).set(hidden).where(which).returning();
+      if (!reply) throw notFound("reply");
+      writerId = reply.authorId;
     } else await tx.update(marginNotes).set(hidden).where(eq(marginNotes.id, note.id));
     await recordNote(tx, viewer, at, proposal, "note.taken-down", note.id, replyId ? { reply: replyId } : {});
+    await keepNews(tx, viewer, at, note, [writerId]);
     liveText.announce(tx, documentNameOf(proposal.id), "margin");
   });
 }

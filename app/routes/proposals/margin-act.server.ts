@@ -46,7 +46,7 @@ export type MarginAnswer =
 
 /** Does one thing in the margin of the proposal that the URL names, and waits until its page shows it. */
 export async function actInMargin({ request, params, context }: ActionFunctionArgs): Promise<MarginAnswer> {
-  const { db, clock, liveText, config } = context.portal;
+  const { db, clock, liveText } = context.portal;
   const viewer = personOf(context);
   const of = { localityId: placeOf(context).id, proposalId: idFrom(params, "proposalId") };
   const form = await readForm(request, Act);
@@ -57,13 +57,11 @@ export async function actInMargin({ request, params, context }: ActionFunctionAr
     if (act.intent === "suggest") return (await suggestWords(db, liveText, viewer, at, { ...of, ...act })).id;
     if (act.intent === "comment") return (await commentOnWords(db, liveText, viewer, at, { ...of, ...act })).id;
     const which = { ...of, noteId: act.noteId };
-    const { origin } = config;
     if (act.intent === "attach") await attachAgain(db, liveText, viewer, at, { ...of, ...act });
-    else if (act.intent === "accept") await acceptSuggestion(db, liveText, viewer, at, { ...which, origin });
+    else if (act.intent === "accept") await acceptSuggestion(db, liveText, viewer, at, which);
     else if (act.intent === "decline")
-      await declineSuggestion(db, liveText, viewer, at, { ...which, origin, reason: act.reason });
-    else if (act.intent === "resolve")
-      await resolveComment(db, liveText, viewer, at, { ...which, origin, reason: act.reason });
+      await declineSuggestion(db, liveText, viewer, at, { ...which, reason: act.reason });
+    else if (act.intent === "resolve") await resolveComment(db, liveText, viewer, at, { ...which, reason: act.reason });
     else if (act.intent === "withdraw") await withdrawNote(db, liveText, viewer, at, which);
     else if (act.intent === "reply") await replyToNote(db, liveText, viewer, at, { ...which, body: act.body });
     else if (act.intent === "take-down")

@@ -13,7 +13,6 @@ import {
   id,
   now,
   openMargin,
-  origin,
   para,
   resident,
   rewrite,
@@ -53,7 +52,7 @@ test("behind a changed section stand the suggestions taken and the comments made
   const { id: back } = await comment("Each team", "Which?");
   await withdrawNote(world.db, text, resident, now(), { ...here(), noteId: back });
   await accept(taken);
-  const settling = { ...here(), noteId: settled, reason: "We say it now.", origin };
+  const settling = { ...here(), noteId: settled, reason: "We say it now." };
   await resolveComment(world.db, text, editor, now(), settling);
   const second = await save("Second");
   const { id: later } = await comment("day and night", "Good.");

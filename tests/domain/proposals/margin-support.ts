@@ -9,7 +9,6 @@ import { openWorld, type World } from "#tests/support/world.ts";
 import { openLiveText, started, write } from "./writing.ts";
 
 export const ASK = "Each team gives every carer one number, answered out of hours by someone who knows them.";
-export const origin = "https://portal.example";
 
 export let world: World;
 export let text: LiveText;
@@ -29,9 +28,9 @@ export const suggest = (quote: string, instead: string, viewer = resident, body 
 export const comment = (quote: string, body: string, viewer = resident, blockId = "ask") =>
   commentOnWords(world.db, text, viewer, now(), { ...here(), ...chosen(quote, blockId), body });
 export const accept = (noteId: string, viewer = editor) =>
-  acceptSuggestion(world.db, text, viewer, now(), { ...here(), noteId, origin });
+  acceptSuggestion(world.db, text, viewer, now(), { ...here(), noteId });
 export const decline = (noteId: string, reason: string, viewer = editor) =>
-  declineSuggestion(world.db, text, viewer, now(), { ...here(), noteId, reason, origin });
+  declineSuggestion(world.db, text, viewer, now(), { ...here(), noteId, reason });
 export const note = async (noteId: string, viewer: Person | null = editor) =>
   (await readNote(world.db, viewer, { ...here(), noteId })).note;
 export const verbs = async () => (await listEventsOf(world.db, "proposal", id)).map(({ verb }) => verb);
