@@ -6,6 +6,7 @@ import { addComment } from "#app/domain/plans/comments.server.ts";
 import { openConsultation } from "#app/domain/plans/consultations.server.ts";
 import { importDraft, publishDraft, startNextDraft } from "#app/domain/plans/plans.server.ts";
 import { rewordParagraph } from "#app/domain/plans/wording.server.ts";
+import { listThemes } from "#app/domain/themes/themes.server.ts";
 import { addDays, londonDay } from "#app/platform/clock/clock.ts";
 import { newId } from "#app/platform/ids/ids.ts";
 import { paragraphs, planDrafts } from "#db/schema/plans.ts";
@@ -116,6 +117,15 @@ export async function seedPlans(tx: Tx, now: Date, ground: Ground, written: Writ
     purpose: "Tell us what is right, what is wrong and what is missing in the plan for health and care.",
     stillOpen: "Every paragraph can still change, above all how neighbourhood teams and carers work together.",
     whoIsAsked: "Anyone who lives in Bury, uses care here, or looks after someone who does",
+    reasons:
+      "The plan of 2019 was written before the pandemic. Teams in five neighbourhoods now work in another way, and people told us where care still does not join up.",
+    pack: [
+      { title: "What people told us so far", href: "/bury/themes" },
+      { title: "How people are involved in Bury", href: `/bury/plans/${framework}` },
+      { title: "Where the partnership stands", href: "/bury/transition" },
+    ],
+    themeIds: (await listThemes(tx, localityId)).items.slice(0, 2).map(({ id }) => id),
+    dutyId: "nhs-2006-14z45",
     rung: "consultation",
     opensOn: addDays(today, -7),
     closesOn: addDays(today, 35),

@@ -98,6 +98,7 @@ describe("with the demo's content", () => {
     ":place/proposals/import",
     ":place/papers/new",
     ":place/plans/import",
+    ":place/plans/:planId/drafts/:n/consultation/extend",
     ":place/desk/members",
   ];
   const asked = PAGES.filter(({ path }) => FORMS.includes(path));
@@ -125,6 +126,7 @@ describe("with very long words in every text that people write", () => {
     activities: ["title", "purpose", "who_is_asked"],
     programmes: ["name", "plain_name", "summary"],
     paragraphs: ["text"],
+    consultations: ["purpose", "reasons", "still_open", "who_is_asked"],
     plan_comments: ["body", "answer", "signed_as"],
     papers: ["title", "ask", "summary"],
     decisions: ["reason"],

@@ -26,8 +26,8 @@ export function admits(who: Who, name: string): boolean {
   return who === "signed-in" || (role !== undefined && who.includes(role));
 }
 
-/** Whether the address gives a file to keep and no page to look at. */
-export const isFile = ({ path }: Page): boolean => path.endsWith("/files/:format") || path.endsWith("/sealed-text");
+/** Whether the address gives a file to keep, or leads on, and is no page to look at. */
+export const isFile = ({ path }: Page): boolean => /\/(files\/:format|sealed-text|[a-z]+\.ics|say\/:code)$/.test(path);
 
 /** The proposal whose pages have most on them: one that is sealed, then one with a version. */
 const PROPOSAL = `select proposal_id as id from proposal_seals union all select proposal_id from proposal_versions
@@ -50,6 +50,9 @@ const FOUND: Record<string, string> = {
   noteId: `select id from margin_notes where proposal_id = (select id from (${PROPOSAL}) limit 1)`,
   commentId: `select c.id from plan_comments c join plan_drafts d on d.id = c.draft_id
     where d.n = 1 and c.moderation = 'published'`,
+  code: "select code as id from consultations where code is not null",
+  consultation: `select d.plan_id as id from consultations c join plan_drafts d on d.id = c.draft_id where d.n = 1
+    order by c.opens_at desc`,
   boardId: "select board_id as id from meetings",
   meetingId: "select id from meetings order by (select count(*) from papers p where p.meeting_id = meetings.id) desc",
   paperId: "select id from papers where is_public = 1",
@@ -71,7 +74,8 @@ export function addressOf(server: Pick<TestServer, "dataDir">, { path }: Page): 
     if (name === "token") return "a-token-that-nobody-was-given";
     if (name === "collection") return "themes";
     if (name === "format") return "docx";
-    const statement = FOUND[(name === "experienceId" && desk) || (name === "id" ? "themeId" : name)];
+    const asked = name === "planId" && path.includes("/consultation") ? "consultation" : undefined;
+    const statement = FOUND[asked ?? ((name === "experienceId" && desk) || (name === "id" ? "themeId" : name))];
     const [row] = look<{ id: string }>(server, `select id from (${statement}) limit 1`);
     if (!row) throw new Error(`The demo has nothing for :${name} of ${path}.`);
     return row.id;

@@ -1,10 +1,11 @@
-import { and, eq, inArray, lt, ne } from "drizzle-orm";
+import { and, eq, inArray, lte, ne } from "drizzle-orm";
 import { queueMail } from "#app/platform/mail/mail.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { people } from "#db/schema/people.ts";
 import { planComments, planDrafts } from "#db/schema/plans.ts";
 import type { Tx } from "#db/transaction.server.ts";
 import { placeSlug } from "../places/localities.server.ts";
+import { endWords } from "./consultation.ts";
 import type { Plan } from "./drafts.server.ts";
 
 interface CommentContact {
@@ -63,23 +64,45 @@ export async function tellDeclined(
 /** Tells everyone who commented on an earlier draft of this plan that draft `n` is out: one mail an address. */
 export async function tellCommenters(tx: Tx, at: Date, told: { plan: Plan; n: number; origin: string }): Promise<void> {
   const { plan, n, origin } = told;
-  const earlier = await tx
-    .select({ id: planComments.id })
-    .from(planComments)
-    .innerJoin(planDrafts, eq(planDrafts.id, planComments.draftId))
-    .where(and(eq(planDrafts.planId, plan.id), lt(planDrafts.n, n), eq(planComments.moderation, "published")));
-  if (earlier.length === 0) return;
-  const slug = await placeSlug(tx, plan.localityId);
-  const page = `${origin}/${slug}/plans/${plan.id}`;
+  const addresses = await addressesOf(tx, plan, n - 1);
+  if (addresses.size === 0) return;
+  const page = `${origin}/${await placeSlug(tx, plan.localityId)}/plans/${plan.id}`;
   const text = [
     `Draft ${n} of “${plan.title}” is out. You commented on an earlier draft.`,
     `See what changed, and why: ${page}/compare/${n - 1}/${n}`,
     `Read draft ${n}: ${page}/drafts/${n}`,
   ].join("\n\n");
+  for (const to of addresses) await queueMail(tx, at, { to, subject: "A new draft of a plan you commented on", text });
+}
+
+/** Tells everyone who commented on this plan that there is more time; one mail an address. Answers how many. */
+export async function tellExtended(
+  tx: Tx,
+  at: Date,
+  told: { plan: Plan; n: number; closesAt: Date; origin: string },
+): Promise<number> {
+  const { plan, n, closesAt, origin } = told;
+  const addresses = await addressesOf(tx, plan, n);
+  const page = `${origin}/${await placeSlug(tx, plan.localityId)}/plans/${plan.id}/drafts/${n}`;
+  const text = [
+    `There is more time to comment on draft ${n} of “${plan.title}”: until ${endWords(closesAt)}.`,
+    `Read why, and add a comment if you like: ${page}/consultation`,
+  ].join("\n\n");
+  for (const to of addresses) await queueMail(tx, at, { to, subject: "More time to comment on a plan", text });
+  return addresses.size;
+}
+
+/** The addresses of everyone whose comment stands on this plan's drafts up to `n`. */
+async function addressesOf(tx: Tx, plan: Plan, n: number): Promise<Set<string>> {
+  const said = await tx
+    .select({ id: planComments.id })
+    .from(planComments)
+    .innerJoin(planDrafts, eq(planDrafts.id, planComments.draftId))
+    .where(and(eq(planDrafts.planId, plan.id), lte(planDrafts.n, n), eq(planComments.moderation, "published")));
   const addresses = new Set<string>();
-  for (let i = 0; i < earlier.length; i += 500) {
-    const ids = earlier.slice(i, i + 500).map((comment) => comment.id);
+  for (let i = 0; i < said.length; i += 500) {
+    const ids = said.slice(i, i + 500).map((comment) => comment.id);
     for (const contact of await contactsOfComments(tx, ids)) addresses.add(contact.email);
   }
-  for (const to of addresses) await queueMail(tx, at, { to, subject: "A new draft of a plan you commented on", text });
+  return addresses;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type DraftState, RUNGS } from "#db/vocabulary.ts";
-import { requiredDay, requiredWords, wordsOrEmpty } from "../fields.ts";
+import type { DraftState } from "#db/vocabulary.ts";
+import { requiredWords, wordsOrEmpty } from "../fields.ts";
 
 /** An imported text may hold this many characters and blocks. */
 export const MOST_CHARACTERS = 1_000_000;
@@ -17,25 +17,19 @@ export const PlanForm = z.object({
     .default(""),
 });
 
-export const ConsultationForm = z.object({
-  purpose: requiredWords("Say what you want to learn", 1000),
-  stillOpen: requiredWords("Say what can still change. If nothing can, this is not a time to ask", 1000),
-  whoIsAsked: requiredWords("Say who is asked", 500),
-  rung: z.enum(RUNGS, "Choose how far people can shape this"),
-  opensOn: requiredDay("Enter the first day, like 2026-03-16"),
-  closesOn: requiredDay("Enter the last day, like 2026-04-16"),
-});
-
 /** How a draft stands at a moment, for the reader. */
 export type Standing = DraftState | "opening";
 
-/** The state as stored, corrected by the clock: open only between the consultation's two instants. */
+/**
+ * The state as stored, corrected by the clock: open between the consultation's two instants and at no other time. A
+ * comment that came before the end is judged by the moment it came, also when "closed" was written down meanwhile.
+ */
 export function standingOf(
   state: DraftState,
   consultation: { opensAt: Date; closesAt: Date } | null,
   at: Date,
 ): Standing {
-  if (state !== "open" || !consultation) return state;
+  if ((state !== "open" && state !== "closed") || !consultation) return state;
   if (at < consultation.opensAt) return "opening";
   return at < consultation.closesAt ? "open" : "closed";
 }

@@ -40,14 +40,20 @@ const wallParts = london({
 });
 
 /** The clock on a London wall as YYYY-MM-DDTHH:MM. */
-function londonWall(at: Date): string {
+export function londonWall(at: Date): string {
   const parts = Object.fromEntries(wallParts.formatToParts(at).map((part) => [part.type, part.value]));
   return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
 }
 
+const zoneParts = london({ timeZoneName: "short" });
+
+/** What the clocks in London are called at a moment: "GMT" or "BST". */
+export const londonOffset = (at: Date): string =>
+  zoneParts.formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? "GMT";
+
 /**
- * The instant at which a London wall shows `day` and `time`. Of an hour that comes twice in October it is the second;
- * an hour that is skipped in March counts from the moment the clocks change.
+ * The instant at which a London wall shows `day` and `time`. Of an hour that comes twice in October it is the second; a
+ * time that is skipped in March is read as if the clocks had not changed yet, so 01:30 is what the wall calls 02:30.
  */
 export function londonInstant(day: string, time = "00:00"): Date {
   const winter = new Date(`${day}T${time}:00.000Z`);

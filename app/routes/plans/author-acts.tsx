@@ -34,9 +34,16 @@ export function AuthorActs({ here, newest: { n, standing } }: AuthorActsProps) {
       ) : null}
       {standing === "published" ? (
         <p>
-          <ButtonLink href={`${here}/drafts/${n}/consultation`} kind="second">
+          <ButtonLink href={`${here}/drafts/${n}/consultation/open`} kind="second">
             Open draft {n} for comment
           </ButtonLink>
+        </p>
+      ) : null}
+      {standing === "opening" || standing === "open" || standing === "closed" ? (
+        <p>
+          <a className="itr-target" href={`${here}/drafts/${n}/consultation/extend`}>
+            Give people more time
+          </a>
         </p>
       ) : null}
       {standing === "published" || standing === "open" || standing === "closed" ? (

@@ -1,92 +1,122 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
-import { Inset } from "#app/components/content/inset.tsx";
-import { Button } from "#app/components/forms/button.tsx";
-import { DateField } from "#app/components/forms/date-field.tsx";
-import { Form } from "#app/components/forms/form.tsx";
-import { errorAt, typed } from "#app/components/forms/problems.ts";
-import { Radios } from "#app/components/forms/radios.tsx";
-import { TextArea } from "#app/components/forms/text-area.tsx";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { dateText } from "#app/components/content/date-text.tsx";
+import { SummaryList } from "#app/components/content/summary-list.tsx";
 import { Page } from "#app/components/layout/page.tsx";
-import { notFound } from "#app/domain/errors.ts";
-import { openConsultation, usualDays } from "#app/domain/plans/consultations.server.ts";
-import { findDraft } from "#app/domain/plans/drafts.server.ts";
-import { ConsultationForm } from "#app/domain/plans/plan.ts";
-import { RUNG_CHOICES } from "#app/domain/programmes/programme.ts";
-import { idFrom, numberFrom, placeOf } from "#app/http/context.server.ts";
-import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
+import { readFairness } from "#app/domain/boards/fairness.server.ts";
+import { daysOf, endWords } from "#app/domain/plans/consultation.ts";
+import { standingOf } from "#app/domain/plans/plan.ts";
+import { findDuty } from "#app/domain/programmes/duties.ts";
+import { rungMeans, rungName } from "#app/domain/programmes/programme.ts";
+import { consultationAt } from "./consultation.server.ts";
+import { FairnessChecks } from "./fairness-checks.tsx";
 import { standingText } from "./standing-text.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `Open draft ${data.n} for comment` : "Open for comment" },
+  { title: data ? `About the consultation: ${data.plan.title}` : "Consultation" },
 ];
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const place = placeOf(context);
   const { db, clock } = context.portal;
-  const [planId, n] = [idFrom(params, "planId"), numberFrom(params, "n")];
-  const found = await findDraft(db, context.viewer, place.id, planId, n);
+  const at = clock.now();
+  const found = await consultationAt(context, params);
+  const { place, plan, planId, n, consultation, extensions } = found;
+  const { purpose, reasons, stillOpen, whoIsAsked, pack, rung, opensAt, code } = consultation;
   return {
     slug: place.slug,
-    plan: { id: planId, title: found.plan.title },
+    plan: { id: plan.id, title: plan.title },
     n,
-    says: standingText(found, clock.now()),
-    mayOpen: found.draft.state === "published" && !found.consultation,
-    ...usualDays(clock.now()),
+    says: standingText(found, at),
+    isOpen: standingOf(found.draft.state, consultation, at) === "open",
+    asked: { purpose, reasons, stillOpen, whoIsAsked, pack },
+    rung: { name: rungName(rung), means: rungMeans(rung) },
+    duty: findDuty(consultation.dutyId),
+    from: dateText(opensAt, { weekday: true }),
+    until: endWords(consultation.closesAt),
+    days: daysOf(consultation),
+    extensions: extensions.map(({ id, at: when, from, to, reason }) => ({
+      id,
+      on: dateText(when),
+      from: endWords(from),
+      to: endWords(to),
+      reason,
+    })),
+    hasPoster: code !== null,
+    fairness: await readFairness(db, context.viewer, place.id, { planId, consultation }, at),
   };
 }
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = placeOf(context);
-  const { db, clock } = context.portal;
-  const viewer = context.viewer;
-  if (!viewer) throw notFound();
-  const [planId, n] = [idFrom(params, "planId"), numberFrom(params, "n")];
-  const form = await readForm(request, ConsultationForm);
-  if (!form.ok) return badInput(form.problems, form.values);
-  const input = { localityId: place.id, planId, n, ...form.value };
-  const opened = await tryVerb(() => openConsultation(db, viewer, clock.now(), input));
-  return opened.ok ? redirect(`/${place.slug}/plans/${planId}`) : badInput(opened.problems, form.values);
-}
-
 export default function ConsultationPage() {
-  const { slug, plan, n, says, mayOpen, opensOn, closesOn } = useLoaderData<typeof loader>();
-  const { problems, values } = useActionData<typeof action>() ?? {};
-  const field = (name: string, usual = "") => ({
-    name,
-    value: typed(values, name) || usual,
-    error: errorAt(problems, name),
-  });
+  const { slug, plan, n, says, isOpen, asked, rung, duty, extensions, fairness, ...times } =
+    useLoaderData<typeof loader>();
+  const draft = `/${slug}/plans/${plan.id}/drafts/${n}`;
+  const here = `${draft}/consultation`;
   return (
     <Page
-      title={`Open draft ${n} for comment`}
-      eyebrow={`${plan.title} · ${says}`}
-      back={{ href: `/${slug}/plans/${plan.id}`, text: "Back to the plan" }}
-      problems={problems}
+      title="About this consultation"
+      eyebrow={`${plan.title} · draft ${n} · ${says}`}
+      lede={asked.purpose}
+      crumbs={[
+        { href: `/${slug}/plans`, text: "Plans" },
+        { href: `/${slug}/plans/${plan.id}`, text: plan.title },
+        { href: draft, text: `Draft ${n}` },
+      ]}
       narrow
     >
-      {mayOpen ? (
-        <Form>
-          <TextArea {...field("purpose")} label="What do you want to learn?" rows={3} />
-          <TextArea
-            {...field("stillOpen")}
-            label="What can still change?"
-            hint="Say what is decided already, too. People can tell when nothing is open."
-            rows={3}
-          />
-          <TextArea {...field("whoIsAsked")} label="Who do you ask?" rows={2} />
-          <Radios {...field("rung")} legend="How far can people shape it?" small choices={RUNG_CHOICES} />
-          <DateField {...field("opensOn", opensOn)} label="First day" hint="From midnight, London time." />
-          <DateField
-            {...field("closesOn", closesOn)}
-            label="Last day"
-            hint="Until midnight at the end of it, London time. Many groups need six weeks to ask their members."
-          />
-          <Button>Open for comment</Button>
-        </Form>
-      ) : (
-        <Inset>Only a published draft that has not been opened yet can be opened for comment.</Inset>
-      )}
+      {isOpen ? (
+        <p>
+          <a className="nhsuk-button" href={draft}>
+            Read and comment
+          </a>
+        </p>
+      ) : null}
+      <SummaryList
+        rows={[
+          { key: "What can still change", value: asked.stillOpen },
+          { key: "Why we propose a change", value: asked.reasons },
+          { key: "Who we ask", value: asked.whoIsAsked },
+          { key: "From", value: times.from },
+          { key: "Until", value: `${times.until}, London time` },
+          { key: "Time to answer", value: times.days === 1 ? "1 day" : `${times.days} days` },
+          { key: "How far you can shape it", value: `${rung.name}. ${rung.means}` },
+          { key: "Legal duty", value: duty ? `${duty.name}. ${duty.law}` : "" },
+        ]}
+      />
+      {extensions.length > 0 ? (
+        <>
+          <h2>More time</h2>
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {extensions.map((one) => (
+              <li key={one.id}>
+                On {one.on} the end moved from {one.from} to {one.to}. <span dir="auto">{one.reason}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <h2>What there is to read</h2>
+      <ul className="nhsuk-list">
+        <li>
+          <a href={draft}>Draft {n} of the plan</a>
+        </li>
+        {asked.pack.map((item) => (
+          <li key={item.href + item.title}>
+            <a href={item.href}>{item.title}</a>
+          </li>
+        ))}
+      </ul>
+      <FairnessChecks {...fairness} slug={slug} />
+      <h2>Pass it on</h2>
+      <ul className="nhsuk-list">
+        <li>
+          <a href={`${here}/calendar.ics`}>Put the dates in your calendar</a>
+        </li>
+        {times.hasPoster ? (
+          <li>
+            <a href={`${here}/poster`}>Print a poster</a>
+          </li>
+        ) : null}
+      </ul>
     </Page>
   );
 }

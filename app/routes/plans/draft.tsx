@@ -131,6 +131,9 @@ export default function DraftPage() {
           <p>
             <strong>Who we ask:</strong> {consultation.whoIsAsked}
           </p>
+          <p>
+            <a href={`${here}/consultation`}>Dates, what to read, and whether it is fair</a>
+          </p>
         </Details>
       ) : null}
       <Contents sections={draft.sections} page={page} pages={pages} />

@@ -110,6 +110,9 @@ export default function PlanPage() {
               Read and comment
             </a>
           </p>
+          <p>
+            <a href={`${here}/drafts/${open.n}/consultation`}>About this consultation: dates, what to read, a poster</a>
+          </p>
         </section>
       ) : (
         <p>This plan is not open for comment now.</p>
