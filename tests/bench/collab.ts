@@ -45,16 +45,14 @@ interface Measured {
 async function measure(kind: ServerKind, row: string): Promise<Measured> {
   const [clients = 1, writers = 1, keysPerSecond = 1] = row.split("/").map(Number);
   const folder = mkdtempSync(join(tmpdir(), "bench-collab-"));
-  const profile = values.profile
-    ? ["--cpu-prof", `--cpu-prof-dir=.cache/profiles`, `--cpu-prof-name=${kind}.cpuprofile`]
-    : [];
+  const profile = values.profile ? ["--cpu-prof", `--cpu-prof-dir=.cache/profiles`, "--cpu-prof-interval=100"] : [];
   const server = fork(here("server.ts"), [kind, folder, DOCUMENT, String(writers)], {
     execArgv: ["--expose-gc", ...profile],
     serialization: "advanced",
   });
   try {
     const { port } = await ask<{ port: number }>(server);
-    const empty = await ask<{ rss: number }>(server, "usage");
+    const empty = await ask<{ rss: number }>(server, "memory");
     const measureMs = Number(values.seconds) * 1000;
     const load: Load = {
       kind,
@@ -63,16 +61,16 @@ async function measure(kind: ServerKind, row: string): Promise<Measured> {
       clients,
       writers,
       keysPerSecond,
-      warmupMs: 2000,
+      warmupMs: 8000,
       measureMs,
     };
     const generator = fork(here("generator.ts"), [JSON.stringify(load)], { serialization: "advanced" });
     await ask(generator);
-    const full = await ask<{ rss: number }>(server, "usage");
+    const full = await ask<{ rss: number }>(server, "memory");
     await ask(generator, "go");
-    const before = await ask<{ cpu: number }>(server, "usage");
+    const before = await ask<{ cpu: number }>(server, "cpu");
     const { keys, latencies } = await ask<{ keys: number; latencies: number[] }>(generator);
-    const after = await ask<{ cpu: number }>(server, "usage");
+    const after = await ask<{ cpu: number }>(server, "cpu");
     generator.kill("SIGKILL");
     return {
       cpu: (after.cpu - before.cpu) / (keys * (clients - 1)),

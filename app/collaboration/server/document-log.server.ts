@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { Db } from "#db/connect.server.ts";
 import { engine } from "#db/engine.ts";
@@ -40,7 +40,7 @@ export interface LoggedDocument {
 
 /** Ties the bytes to their place, so that rows changed, swapped or copied from another document are noticed. */
 export const checksumOf = (documentName: string, seq: number, bytes: Uint8Array): string =>
-  createHash("sha256").update(`${documentName}\n${seq}\n`).update(bytes).digest("hex");
+  hash("sha256", Buffer.concat([Buffer.from(`${documentName}\n${seq}\n`), bytes]));
 
 /** The two statements of every keystroke. Building their SQL anew costs more than running them. */
 function prepareHot(tx: Tx) {
@@ -94,7 +94,9 @@ export async function reserve(
   { name, epoch }: { name: string; epoch: number },
   count: number,
 ): Promise<number | null> {
-  const [head] = await hotStatements(tx).reserve.execute({ docName: name, epoch, count });
+  const { reserve: statement } = hotStatements(tx);
+  const given = { docName: name, epoch, count };
+  const head = engine === "sqlite" ? statement.get(given) : (await statement.execute(given))[0];
   return head ? head.seq - count + 1 : null;
 }
 
@@ -111,7 +113,7 @@ export async function writeEntries(tx: Tx, documentName: string, first: number, 
     bytes: Buffer.from(entry.bytes.buffer, entry.bytes.byteOffset, entry.bytes.byteLength),
     checksum: checksumOf(documentName, first + i, entry.bytes),
   }));
-  if (engine === "sqlite") for (const row of rows) await hotStatements(tx).write.execute(row);
+  if (engine === "sqlite") for (const row of rows) hotStatements(tx).write.run(row);
   else await tx.insert(docUpdates).values(rows.map((row) => ({ ...row, schemaVersion: SCHEMA_VERSION })));
 }
 

@@ -58,7 +58,7 @@ export function exchanges(parts: ExchangeParts) {
   function writerOf({ writers }: Kept, { personId, sessionId }: ExchangeRequest): Writer {
     const known = writers.get(sessionId);
     if (known) return known;
-    const first = { connection: null, synced: true, earlyMessages: 0, earlyBytes: 0, newClients: 0 };
+    const first = { synced: true, earlyMessages: 0, earlyBytes: 0, newClients: 0 };
     const writer: Writer = { personId, sessionId, ...first, tell: () => undefined };
     writers.set(sessionId, writer);
     return writer;

@@ -1,14 +1,13 @@
-import type { Connection } from "@hocuspocus/server";
 import type { Db } from "#db/connect.server.ts";
 import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import { bindClients, type Entry, readHead, reserve, writeEntries } from "./document-log.server.ts";
 import type { OpenDocument } from "./open-documents.server.ts";
 import { refusal } from "./refusal.ts";
-import { applyAll } from "./replay.ts";
+import { applyAll, FROM_THE_LOG } from "./replay.ts";
 
 export interface GroupCommit {
   /** Resolves with the entry's number once it is on disk and applied; rejects when it is not known to be on disk. */
-  append(open: OpenDocument, entry: Entry, connection: Connection | null): Promise<number>;
+  append(open: OpenDocument, entry: Entry): Promise<number>;
   /** Resolves once nothing waits. */
   drain(): Promise<void>;
 }
@@ -26,7 +25,6 @@ interface GroupCommitParts {
 interface Waiting {
   open: OpenDocument;
   entry: Entry;
-  connection: Connection | null;
   seq: number;
   failure: unknown;
   resolve(seq: number): void;
@@ -85,9 +83,9 @@ export function groupCommit(parts: GroupCommitParts): GroupCommit {
   }
 
   return {
-    append(open, entry, connection) {
+    append(open, entry) {
       return new Promise((resolve, reject) => {
-        waiting.push({ open, entry, connection, seq: 0, failure: null, resolve, reject });
+        waiting.push({ open, entry, seq: 0, failure: null, resolve, reject });
         running ??= run();
       });
     },
@@ -135,10 +133,9 @@ async function withOwnClients(tx: Tx, documentName: string, first: number, items
   return accepted;
 }
 
-function apply({ open, entry, connection, seq }: Waiting): void {
+function apply({ open, entry, seq }: Waiting): void {
   for (const client of entry.newClients) open.clients.set(client, entry.personId);
-  const from = connection ? { source: "connection", connection } : { source: "local", skipStoreHooks: true };
-  if (!open.document.isDestroyed) applyAll(open.document, [entry.bytes], from);
+  if (!open.document.isDestroyed) applyAll(open.document, [entry.bytes], FROM_THE_LOG);
   open.seq = Math.max(open.seq, seq);
   open.bytes += entry.bytes.byteLength;
   open.rowsSinceSnapshot += 1;

@@ -9,8 +9,6 @@ import type { Lane } from "./typing.server.ts";
 export interface Writer {
   personId: string;
   sessionId: string;
-  /** The library's connection that updates come by; null when they come by HTTP. */
-  connection: Connection | null;
   /** Whether the first answer to a sync has come: before it gaps are normal. */
   synced: boolean;
   /** Updates that came before what they build on, and still have to be acknowledged. */
@@ -27,6 +25,8 @@ export interface Writer {
  */
 export interface Member extends Writer {
   socket: Socket;
+  /** The library's; null until it has let this person in. */
+  connection: Connection | null;
   documentName: string;
   kind: DocumentKind;
   documentId: string;

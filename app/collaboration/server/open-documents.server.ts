@@ -3,7 +3,7 @@ import type { Log } from "#app/platform/log/log.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { readClients, readHead, readLog, readRows } from "./document-log.server.ts";
 import type { CollaborationLimits } from "./limits.ts";
-import { applyAll, replay } from "./replay.ts";
+import { applyAll, FROM_THE_LOG, replay } from "./replay.ts";
 
 /** A document in memory: a cache of its log, which is the truth. */
 export interface OpenDocument {
@@ -93,11 +93,10 @@ export function openDocuments(db: Db, log: Pick<Log, "error">, hocuspocus: () =>
     const { rows } = await readRows(db, documentName, open.seq, head.seq);
     const clients = await readClients(db, documentName);
     for (const [client, person] of clients) open.clients.set(client, person);
-    const local = { source: "local", skipStoreHooks: true };
     applyAll(
       open.document,
       rows.map((row) => row.bytes),
-      local,
+      FROM_THE_LOG,
     );
     const last = rows.at(-1);
     if (last) open.seq = Math.max(open.seq, last.seq);

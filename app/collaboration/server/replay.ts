@@ -10,6 +10,9 @@ export interface Retold {
   fits: boolean;
 }
 
+/** What the library is told of updates that the log has already: it need not store them. */
+export const FROM_THE_LOG = { source: "local", skipStoreHooks: true };
+
 /** Replays updates into `into`, in one Yjs transaction. */
 export function replay({ updates }: { updates: Uint8Array[] }, into: Y.Doc = new Y.Doc()): Y.Doc {
   applyAll(into, updates, "log");

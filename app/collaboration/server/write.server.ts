@@ -71,7 +71,7 @@ export async function writeUpdate(
     bytes,
     at: clock.now(),
   };
-  const seq = await commits.append(open, entry, writer.connection);
+  const seq = await commits.append(open, entry);
   const ends = new Map(verdict.ranges.map(([client, , to]) => [client, to]));
   for (const [clientId, end] of ends) writer.tell({ type: "persisted", clientId, clock: end, seq });
   return "held";

@@ -11,7 +11,8 @@ import { openDatabase } from "#db/connect.server.ts";
 import { migrate } from "#db/migrate.server.ts";
 
 // One server to be measured, in a process of its own. Arguments: which one, a folder for its database, the document's
-// name and how many writers it has. It answers "usage" on its channel with the CPU it has used and its memory.
+// name and how many writers it has. On its channel it answers "cpu" with the CPU it has used, and "memory" with what it
+// holds after a collection.
 export type ServerKind = "ours" | "hocuspocus" | "y-websocket";
 const [kind, folder = "", documentName = "", writers = "1"] = process.argv.slice(2) as [ServerKind, ...string[]];
 const START = documentOf(Array.from({ length: Number(writers) }, () => ({ kind: "paragraph" as const, text: "-" })));
@@ -91,10 +92,13 @@ function yWebsocket(): void {
 }
 
 await { ours, hocuspocus, "y-websocket": yWebsocket }[kind]();
-process.on("message", () => {
-  globalThis.gc?.();
+process.on("message", (question) => {
+  if (question === "memory") {
+    globalThis.gc?.();
+    return process.send?.({ rss: process.memoryUsage().rss });
+  }
   const { user, system } = process.cpuUsage();
-  process.send?.({ cpu: user + system, rss: process.memoryUsage().rss });
+  process.send?.({ cpu: user + system });
 });
 http.listen(0, "127.0.0.1", () => process.send?.({ port: (http.address() as { port: number }).port }));
 process.on("SIGINT", () => process.exit());
