@@ -6,13 +6,14 @@ import { EditorState, type Plugin, TextSelection, type Transaction } from "@tipt
 import { canSplit } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
+import { OwnCaret } from "#app/collaboration/client/own-caret.ts";
 import { schemaExtensions } from "#app/collaboration/schema/extensions.ts";
 import { ROOT } from "#app/collaboration/schema/version.ts";
 import type { Chance } from "./chance.ts";
 
 /** The editor itself, with its schema, its ids and its binding to a shared document, and without a page to show it on. */
 export function headlessEditor(doc: Y.Doc) {
-  const extensions = [...schemaExtensions(), Collaboration.configure({ document: doc, field: ROOT })];
+  const extensions = [...schemaExtensions(), Collaboration.configure({ document: doc, field: ROOT }), OwnCaret];
   const editor = new Editor({ element: null, extensions, content: { type: "doc", content: [{ type: "paragraph" }] } });
   const plugins = editor.extensionManager.plugins;
   let state = EditorState.create({ schema: editor.schema, plugins });
@@ -29,9 +30,11 @@ export function headlessEditor(doc: Y.Doc) {
     hasFocus: () => false,
   } as unknown as EditorView;
   const named = (key: string) => plugins.find((plugin) => (plugin as unknown as { key: string }).key.startsWith(key));
-  const binding = named("y-sync$");
-  if (!binding?.spec.view) throw new Error("There is no binding to the shared document.");
-  shown.push(binding.spec.view(view));
+  for (const key of ["y-sync$", "y-undo$"]) {
+    const plugin = named(key);
+    if (!plugin?.spec.view) throw new Error(`There is no plugin ${key}.`);
+    shown.push(plugin.spec.view(view));
+  }
   const uniqueIds = named("uniqueID$") as Plugin;
 
   return {

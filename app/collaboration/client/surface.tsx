@@ -10,9 +10,11 @@ import { citationShowing, citedWords } from "./citation-view.ts";
 import type { Connection } from "./connection.ts";
 import { Extras, OutlinePlace } from "./extras.tsx";
 import { Finder } from "./find.ts";
+import { lateSelection } from "./late-selection.ts";
 import { Margin } from "./margin/margin.tsx";
 import { wordMarks } from "./margin/marks.ts";
 import { marginStore } from "./margin/store.ts";
+import { OwnCaret } from "./own-caret.ts";
 import { cleanPaste } from "./paste.ts";
 import { planReferenceShowing, standingReferences } from "./plan-reference-view.ts";
 import { promptExtension } from "./prompts.ts";
@@ -55,6 +57,8 @@ function useWriting(props: SurfaceProps, open: (what: Opened) => void, say: (wor
       planReference: planReferenceShowing(references),
     }),
     Collaboration.configure({ document: connection.doc, field: ROOT }),
+    OwnCaret,
+    lateSelection(connection),
     carets(connection.awareness, person),
     wordMarks(connection.doc, margin),
     ...(mayWrite ? [promptExtension(props.prompts ?? [])] : []),

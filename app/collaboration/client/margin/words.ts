@@ -22,6 +22,23 @@ export function textOfBlock(node: Node): string {
   return text;
 }
 
+/** A block of running text and the position of its first character. */
+export interface BlockPlace {
+  id: string;
+  text: string;
+  from: number;
+}
+
+/** The blocks of running text that these positions touch, or all of them. */
+export function textBlocksIn(doc: Node, from = 0, to = doc.content.size): BlockPlace[] {
+  const found: BlockPlace[] = [];
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (isTextBlock(node)) found.push({ id: String(node.attrs.id ?? ""), text: textOfBlock(node), from: pos + 1 });
+    return !node.isTextblock;
+  });
+  return found;
+}
+
 /** The blocks with these ids. */
 export function findBlocks(doc: Node, ids: ReadonlySet<string>): Map<string, Found> {
   const found = new Map<string, Found>();
