@@ -60,6 +60,7 @@ export const contents: Page[] = [
   page("api/v1/:place/paragraphs", "api/plan-paragraphs.ts", { read: everyone }),
   page("api/v1/:place/plans/:planId/drafts/:n/ticket", "api/draft-ticket.ts", { read: everyone, write: signedIn }),
   page("api/v1/:place/proposals/:proposalId/margin", "api/margin.ts", { read: everyone, write: signedIn }),
+  page("api/v1/:place/proposals/:proposalId/authors", "api/proposal-authors.ts", { read: everyone }),
   page("api/v1/:place/:collection", "api/collection.ts", { read: everyone }),
 
   page(":place", "home.tsx", { read: everyone }),

@@ -61,4 +61,6 @@ export interface EditorProps {
   /** Where what stands beside the text is asked for and done; and where each note has its own page. */
   marginUrl: string;
   notesUrl: string;
+  /** Where it is asked who wrote what. */
+  authorsUrl: string;
 }

@@ -5,6 +5,7 @@ import { lazy, memo, Suspense, useEffect, useMemo, useRef, useState } from "reac
 import { schemaExtensions } from "../schema/extensions.ts";
 import { Figure } from "../schema/figures.ts";
 import { ROOT } from "../schema/version.ts";
+import { AuthorColours } from "./authors/colours.ts";
 import { carets } from "./carets.ts";
 import { citationShowing, citedWords } from "./citation-view.ts";
 import type { Connection } from "./connection.ts";
@@ -23,10 +24,12 @@ import type { SaveState } from "./save-state.ts";
 import { writingKeys } from "./shortcuts.ts";
 import { unsavedWords } from "./unsaved-words.ts";
 import { UnsentNote } from "./unsent-note.tsx";
-import { type Opened, WritingTools } from "./writing-tools.tsx";
+import { type Opened, ReadingTools, WritingTools } from "./writing-tools.tsx";
 
 const ROOM = { top: 160, bottom: 24, left: 5, right: 5 };
 
+// Fetched when somebody first asks who wrote what.
+const WhoWrote = lazy(() => import("./authors/who-wrote.tsx"));
 const WordCounter = lazy(() => import("./word-counter.tsx"));
 
 export interface SurfaceProps extends EditorProps {
@@ -65,6 +68,7 @@ function useWriting(props: SurfaceProps, open: (what: Opened) => void, say: (wor
     writingKeys(open),
     cleanPaste(say),
     Finder,
+    AuthorColours,
   ]);
   const editorProps = useMemo(
     () => ({
@@ -110,7 +114,7 @@ function hideFromReact(text: HTMLElement): void {
 
 /** The sheet one writes on, with its tools. Mounted once the text is here, so that opening it changes nothing. */
 export const Surface = memo(function Surface(props: SurfaceProps) {
-  const { state, mayWrite, keptElsewhere, quotations, imagesUrl, paragraphsUrl } = props;
+  const { connection, state, mayWrite, keptElsewhere, quotations, imagesUrl, paragraphsUrl } = props;
   const [opened, setOpened] = useState<Opened | null>(null);
   const [notice, setNotice] = useState("");
   const open = useRef((what: Opened) =>
@@ -130,11 +134,22 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
       setKept(unsavedWords(saved.current, editor.state.doc));
   }, [editor, state]);
 
+  const [showsWriters, setShowsWriters] = useState(false);
+  const toggleWriters = () => {
+    setNotice(showsWriters ? "Who wrote what is not shown any more." : "");
+    setShowsWriters(!showsWriters);
+  };
+  const whoWrote = { name: "Show who wrote what", active: () => showsWriters, run: toggleWriters };
+
   if (!editor) return null;
   return (
     <>
       {kept && !keptElsewhere ? <UnsentNote words={kept} wordsUrl={null} /> : null}
-      {mayWrite ? <WritingTools editor={editor} opened={opened} onOpen={open} /> : null}
+      {mayWrite ? (
+        <WritingTools editor={editor} opened={opened} onOpen={open} whoWrote={whoWrote} />
+      ) : (
+        <ReadingTools editor={editor} whoWrote={whoWrote} />
+      )}
       <p className="itr-small" role="status">
         {notice}
       </p>
@@ -148,6 +163,17 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
           imagesUrl={imagesUrl}
           paragraphsUrl={paragraphsUrl}
         />
+      ) : null}
+      {showsWriters ? (
+        <Suspense fallback={null}>
+          <WhoWrote
+            editor={editor}
+            shared={connection.doc}
+            url={props.authorsUrl}
+            say={setNotice}
+            onClose={toggleWriters}
+          />
+        </Suspense>
       ) : null}
       <OutlinePlace editor={editor} above={opened === "outline"} />
       <EditorContent editor={editor} />

@@ -54,10 +54,18 @@ interface WritingToolsProps {
   editor: Editor;
   opened: Opened | null;
   onOpen(what: Opened): void;
+  whoWrote: Tool;
 }
 
+/** What helps to read a text that one may not change. */
+export const ReadingTools = ({ editor, whoWrote }: Pick<WritingToolsProps, "editor" | "whoWrote">) => (
+  <div className="itr-tool-rows">
+    <Toolbar editor={editor} label="Reading tools" tools={[whoWrote]} />
+  </div>
+);
+
 /** All tools for writing: those one needs most, the rest on asking, and those of a table or picture while in one. */
-export function WritingTools({ editor, opened, onOpen }: WritingToolsProps) {
+export function WritingTools({ editor, opened, onOpen, whoWrote }: WritingToolsProps) {
   const [more, setMore] = useState(false);
   const where = useEditorState({
     editor,
@@ -77,6 +85,7 @@ export function WritingTools({ editor, opened, onOpen }: WritingToolsProps) {
     opener("Plan paragraph", "paragraph"),
     { ...opener("Find and replace", "find"), open: opened === "find" },
     { ...opener("Outline", "outline"), open: opened === "outline" },
+    whoWrote,
     opener("Keyboard help", "help"),
   ];
   const picture: Tool[] = [

@@ -26,6 +26,16 @@ const HOW: [RegExp, string][] = [
   [/^restore/, "brought back"],
 ];
 
+/** Whoever has the same initials as somebody else gets a number behind them; the same one each time. */
+function tellApart(hands: (Hand & { key: string })[]): void {
+  const taken = new Map<string, number>();
+  for (const hand of [...hands].sort((a, b) => (a.key < b.key ? -1 : 1))) {
+    const times = (taken.get(hand.initials) ?? 0) + 1;
+    taken.set(hand.initials, times);
+    if (times > 1) hand.initials += times;
+  }
+}
+
 /** What the legend shows, and for each block of the text its passages by the legend's numbers. */
 export interface Passages {
   hands: (Hand & { key: string; passages: { blockId: string; words: string }[] })[];
@@ -74,5 +84,6 @@ export function passagesBy(
     }
     passages[id] = list;
   }
+  tellApart(hands);
   return { hands, passages };
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { type Collection, ITEMS } from "./items.ts";
+import { WhoWrote } from "./who-wrote.ts";
 
 const ABOUT: Record<Collection, string> = {
   engagement: "Engagement activities, and how many people were heard at each",
@@ -111,6 +112,23 @@ const updates = (parameters: object[]) => ({
   },
 });
 
+const authors = (parameters: object[]) => ({
+  get: {
+    operationId: "proposalAuthors",
+    summary: "Who wrote which words of a proposal's text",
+    description:
+      "Worked out by the server from what each person wrote. Organisations are named, and residents as residents; each person is named to those who write with them.",
+    parameters: [place, ...parameters],
+    responses: {
+      200: {
+        description: "The writers, and the runs of each block by them",
+        content: { "application/json": { schema: { $ref: "#/components/schemas/WhoWrote" } } },
+      },
+      404: problem("There is no such proposal"),
+    },
+  },
+});
+
 const SCHEMAS = {
   ...Object.fromEntries(Object.entries(ITEMS).map(([name, item]) => [name, jsonSchema(item)])),
   Problem: jsonSchema(
@@ -128,6 +146,7 @@ const SCHEMAS = {
       expiresAt: z.iso.datetime(),
     }),
   ),
+  WhoWrote: jsonSchema(WhoWrote),
   Exchange: jsonSchema(
     z.strictObject({
       token: z.string().describe("A ticket"),
@@ -170,6 +189,10 @@ export function loader({ context }: LoaderFunctionArgs): Response {
       ...Object.fromEntries(names.map((name) => [`/{place}/${name}`, collection(name)])),
       "/{place}/proposals/{id}/ticket": ticket("a proposal", "proposalTicket", [idIn("id")]),
       "/{place}/proposals/{id}/updates": updates([idIn("id")]),
+      "/{place}/proposals/{id}/authors": authors([
+        idIn("id"),
+        { name: "by", in: "query", required: false, schema: { type: "string", enum: ["organisation", "person"] } },
+      ]),
       "/{place}/plans/{id}/drafts/{n}/ticket": ticket("a plan draft", "draftTicket", [
         idIn("id"),
         { name: "n", in: "path", required: true, schema: { type: "integer", minimum: 1 } },

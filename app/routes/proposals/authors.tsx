@@ -4,47 +4,37 @@ import { DocumentText } from "#app/collaboration/client/document-text.tsx";
 import { Details } from "#app/components/content/details.tsx";
 import { Inset } from "#app/components/content/inset.tsx";
 import { Page } from "#app/components/layout/page.tsx";
-import { readAuthorship, readContributions } from "#app/domain/proposals/contributions.server.ts";
+import { readContributions } from "#app/domain/proposals/contributions.server.ts";
 import { emptyClaim } from "#app/domain/proposals/contributions.ts";
-import { passagesBy } from "#app/domain/proposals/passages.ts";
-import { readProposal } from "#app/domain/proposals/proposals.server.ts";
-import { idFrom, placeOf } from "#app/http/context.server.ts";
+import { placeOf } from "#app/http/context.server.ts";
 import editorStyles from "#app/styles/editor.css?url";
 import { Passage } from "../themes/passage.tsx";
 import { authorMarks, toneOfHand, withAuthors } from "./author-marks.tsx";
 import { citedBy } from "./cited.server.ts";
 import { ContributionTable } from "./contribution-table.tsx";
+import { readWhoWrote } from "./who-wrote.server.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: editorStyles }];
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Who wrote what: ${data.title}` : "Who wrote what" },
 ];
 
-/** People are named to those who write with them; to everyone else, organisations are, and residents as residents. */
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { viewer, portal } = context;
+export async function loader(args: LoaderFunctionArgs) {
+  const { context } = args;
+  const { db } = context.portal;
   const place = placeOf(context);
-  const read = await readProposal(portal.db, viewer, place.id, idFrom(params, "proposalId"));
-  const { proposal, content } = read;
-  const of = { localityId: place.id, proposalId: proposal.id };
-  const mayName = read.access === "edit" || read.mayClose;
-  const by = mayName && new URL(request.url).searchParams.get("by") === "person" ? "person" : "organisation";
-  const [authorship, shares, { passages: cited }] = await Promise.all([
-    readAuthorship(portal.db, of),
-    readContributions(portal.db, place.id, [proposal.id]),
+  const { proposal, content, ...known } = await readWhoWrote(args);
+  const [shares, { passages: cited }] = await Promise.all([
+    readContributions(db, place.id, [proposal.id]),
     citedBy(context, content, "Reading who wrote a proposal"),
   ]);
   const contributions = shares.get(proposal.id) ?? [];
-  const { hands, passages } = passagesBy(by, content, authorship);
   return {
+    ...known,
     here: `/${place.slug}/proposals/${proposal.id}`,
     title: proposal.title,
     content,
     cited,
-    mayName,
-    by,
-    hands,
-    passages,
     contributions,
     claim: emptyClaim(proposal.declaredRung, contributions),
   };

@@ -184,6 +184,7 @@ export default function Edit() {
               paragraphsUrl={`/api/v1${base}/paragraphs`}
               marginUrl={`/api/v1${here}/margin`}
               notesUrl={`${here}/suggestions`}
+              authorsUrl={`/api/v1${here}/authors`}
             />
           ) : (
             text

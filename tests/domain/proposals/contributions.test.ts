@@ -59,6 +59,27 @@ test("the public sees organisations and residents, and no name; the passages cov
   expect(named.hands.map((hand) => hand.label)).toEqual(["The resident", "The contributor, Bury vcse"]);
 });
 
+test("two writers with the same initials are told apart, the same way whoever comes first in the text", () => {
+  const writer = (personId: string, name: string) =>
+    [personId, { personId, name, initials: "BC", kind: "resident", organisation: null }] as const;
+  const writers = new Map([writer("1", "Bea Court"), writer("2", "Ben Cole")]);
+  const lettersOf = (...personIds: string[]) => {
+    const content = {
+      type: "doc",
+      content: personIds.map((id) => ({ type: "paragraph", attrs: { id }, content: [X] })),
+    };
+    const runs = new Map(personIds.map((id) => [id, [{ length: 1, personId: id, origin: "typed", seq: 1 }]]));
+    return passagesBy("person", content, { runs, writers }).hands.map(({ label, initials }) => [label, initials]);
+  };
+  const X = { type: "text", text: "x" };
+  const [bea, ben] = [
+    ["Bea Court", "BC"],
+    ["Ben Cole", "BC2"],
+  ];
+  expect(lettersOf("1", "2")).toEqual([bea, ben]);
+  expect(lettersOf("2", "1")).toEqual([ben, bea]);
+});
+
 test("names are said with their share, the most first; one alone needs none, and a trace is not called nothing", () => {
   const wrote = (...amounts: number[]) => amounts.map((amount, i) => ({ name: `Writer ${i + 1}`, amount }));
   expect(sayShares(wrote(25, 75, 0))).toBe("Writer 2 (75%), Writer 1 (25%)");
