@@ -135,6 +135,7 @@ export const contents: Page[] = [
   page(":place/plans/:planId/drafts/:n", "plans/draft.tsx", { read: everyone }),
   page(":place/plans/:planId/drafts/:n/comments", "plans/comments.tsx", { read: everyone, write: everyone }),
   page(":place/plans/:planId/drafts/:n/comments/:commentId", "plans/comment.tsx", { read: everyone, write: authors }),
+  page(":place/plans/:planId/drafts/:n/tray", "plans/tray.tsx", { read: everyone, write: everyone }),
   page(":place/plans/:planId/drafts/:n/write", "plans/write.tsx", { read: authors, write: authors }),
   page(":place/plans/:planId/drafts/:n/consultation", "plans/consultation.tsx", { read: everyone }),
   page(":place/plans/:planId/drafts/:n/consultation/open", "plans/open-consultation.tsx", {

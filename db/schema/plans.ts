@@ -1,5 +1,5 @@
 import { index, instant, int, json, oneOf, table, text, uniqueIndex } from "../columns.ts";
-import { DISPOSITIONS, DRAFT_STATES, MODERATION_STATES, PARAGRAPH_KINDS } from "../vocabulary.ts";
+import { COMMENT_STANDINGS, DISPOSITIONS, DRAFT_STATES, MODERATION_STATES, PARAGRAPH_KINDS } from "../vocabulary.ts";
 import { localities } from "./places.ts";
 
 export const plans = table(
@@ -153,9 +153,10 @@ export const planComments = table(
     draftId: text("draft_id")
       .notNull()
       .references(() => planDrafts.id, { onDelete: "cascade" }),
+    /** Of the paragraph it was made on; "whole" when it is about the whole draft. */
     lineageId: text("lineage_id").notNull(),
-    /** The words it is tied to, when not the whole paragraph. */
-    quote: json<{ start: number; end: number; exact: string }>("quote"),
+    /** The words it is tied to, when not the whole paragraph, as they stood in its own draft. */
+    quote: json<{ start: number; end: number; exact: string; before?: string; after?: string }>("quote"),
     body: text("body").notNull(),
     change: text("change"),
     /** What the writer wants to be called in public. */
@@ -186,5 +187,36 @@ export const planComments = table(
     uniqueIndex("comment_by_submission").on(comment.submissionKey),
     oneOf("comment_moderation", comment.moderation, MODERATION_STATES),
     oneOf("comment_disposition", comment.disposition, DISPOSITIONS),
+  ],
+);
+
+/**
+ * Where a comment stands in a published draft: in its own, and in each that came after. "lost": its words or its
+ * paragraph are not there for certain, so it waits in the tray; `lineageId` is then the paragraph that held them, where
+ * the draft still has it.
+ */
+export const commentPlaces = table(
+  "comment_places",
+  {
+    id: text("id").primaryKey(),
+    commentId: text("comment_id")
+      .notNull()
+      .references(() => planComments.id, { onDelete: "cascade" }),
+    draftId: text("draft_id")
+      .notNull()
+      .references(() => planDrafts.id, { onDelete: "cascade" }),
+    lineageId: text("lineage_id"),
+    /** Offsets into the paragraph's text; null for the paragraph as a whole. */
+    start: int("start"),
+    end: int("end"),
+    standing: text("standing", { enum: COMMENT_STANDINGS }).notNull(),
+    /** Who put it there by hand; null when it was made there or carried over. */
+    placedById: text("placed_by_id"),
+  },
+  (place) => [
+    uniqueIndex("comment_place_once").on(place.commentId, place.draftId),
+    index("comment_places_in_draft").on(place.draftId, place.lineageId),
+    index("comment_places_lost").on(place.draftId, place.standing),
+    oneOf("comment_standing", place.standing, COMMENT_STANDINGS),
   ],
 );

@@ -5,7 +5,16 @@ import { requiredWords, tooLong, wordsOrEmpty, wordsOrNull } from "../fields.ts"
 /** What someone is called who gives no name. */
 export const UNNAMED = "A resident";
 
+/** Stands for the lineage of a paragraph where a comment is about the whole draft. */
+export const WHOLE_DRAFT = "whole";
+
 export const CommentForm = z.object({
+  words: wordsOrNull(1000),
+  /** Where the words were chosen in the paragraph, when a script knows it. */
+  wordsAt: z
+    .string()
+    .optional()
+    .transform((at) => (at && /^\d{1,7}$/.test(at) ? Number(at) : null)),
   body: requiredWords("Enter your comment", 5000, `${tooLong(5000)}. You can send a second comment`),
   change: wordsOrNull(3000),
   signedAs: wordsOrNull(80),

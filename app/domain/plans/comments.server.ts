@@ -1,16 +1,18 @@
-import { and, asc, count, desc, eq, gt, inArray, lte, ne } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, ne } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { z } from "zod";
 import { conflict, notFound } from "#app/domain/errors.ts";
 import { recordEvent } from "#app/domain/events.server.ts";
 import type { Viewer } from "#app/domain/people/person.ts";
 import { hashOf, newId } from "#app/platform/ids/ids.ts";
 import type { Db } from "#db/connect.server.ts";
-import { paragraphs, planComments, planDrafts, plans } from "#db/schema/plans.ts";
-import { inTransaction, type Tx } from "#db/transaction.server.ts";
+import { commentPlaces, paragraphs, planComments, planDrafts, plans } from "#db/schema/plans.ts";
+import { inTransaction } from "#db/transaction.server.ts";
 import { type CommentForm, UNNAMED } from "./comment.ts";
-import { type DraftHead, findDraft, type Plan } from "./drafts.server.ts";
+import { type CommentPlace, placeComment } from "./comment-places.server.ts";
+import { mustTakeComments, quoteOf } from "./comment-taking.server.ts";
+import { findDraft, type Plan } from "./drafts.server.ts";
 import type { Paragraph } from "./paragraph.ts";
-import { standingOf } from "./plan.ts";
 import type { WhichDraft } from "./plans.server.ts";
 import { mayReadComment, standsAtOnce } from "./policy.ts";
 import { commentByProof, hashOfCode, newReference, secretsOf } from "./proof.server.ts";
@@ -27,10 +29,14 @@ export interface AddedComment {
   late: boolean;
 }
 
-export type NewComment = WhichDraft & z.output<typeof CommentForm> & { lineageId: string; quote?: Comment["quote"] };
+type Said = z.output<typeof CommentForm>;
+export type NewComment = WhichDraft &
+  Omit<Said, "words" | "wordsAt"> &
+  Partial<Pick<Said, "words" | "wordsAt">> & { lineageId: string };
 
 /**
- * Says something about one paragraph of a published draft. Counted when `at`, the moment the portal received it, is
+ * Says something about one paragraph of a published draft, about `words` of it, or about all of it (`WHOLE_DRAFT`).
+ * Throws invalid for words that do not stand in the paragraph, or stand there twice. Counted when `at`, the moment the portal received it, is
  * before the consultation's end; a later one is kept and marked. From someone whose address is confirmed it stands at
  * once, from anyone else it waits for a moderator. The same `submissionKey` again gives the same comment.
  */
@@ -54,17 +60,13 @@ export async function addComment(db: Db, viewer: Viewer, at: Date, input: NewCom
     const found = await findDraft(tx, viewer, localityId, planId, n);
     await mustTakeComments(tx, found, at);
     const closesAt = found.consultation?.closesAt;
-    const [paragraph] = await tx
-      .select({ id: paragraphs.id })
-      .from(paragraphs)
-      .where(and(eq(paragraphs.draftId, found.draft.id), eq(paragraphs.lineageId, lineageId)));
-    if (!paragraph) throw notFound("paragraph");
+    const quote = await quoteOf(tx, found.draft.id, input);
     const row: Comment = {
       id: newId(),
       localityId,
       draftId: found.draft.id,
       lineageId,
-      quote: input.quote ?? null,
+      quote,
       body: input.body,
       change: input.change,
       signedAs: input.signedAs ?? UNNAMED,
@@ -84,31 +86,12 @@ export async function addComment(db: Db, viewer: Viewer, at: Date, input: NewCom
       saidAt: at,
     };
     await tx.insert(planComments).values(row);
+    await placeComment(tx, row, found.draft);
     const event = { at, localityId, actorId: viewer?.id ?? null, subjectKind: "comment", subjectId: row.id };
     const detail = { draftId: row.draftId, lineageId, moderation: row.moderation, late: row.late !== null };
     await recordEvent(tx, { ...event, verb: "comment.added", detail });
     return { id: row.id, reference: row.reference, ...secrets, moderation: row.moderation, late: row.late !== null };
   });
-}
-
-/** Throws conflict, in words for the person who comments, where this draft takes no comments now. */
-async function mustTakeComments(
-  tx: Tx,
-  { plan, draft, consultation }: DraftHead & { plan: Plan },
-  at: Date,
-): Promise<void> {
-  const standing = standingOf(draft.state, consultation, at);
-  if (standing === "writing") throw notFound("draft");
-  if (standing === "final") throw conflict("This plan is final. It takes no more comments.");
-  if (standing === "opening") throw conflict("This draft is not open for comment yet.");
-  if (standing === "open") return;
-  const [newer] = await tx
-    .select({ n: planDrafts.n })
-    .from(planDrafts)
-    .where(and(eq(planDrafts.planId, plan.id), gt(planDrafts.n, draft.n), ne(planDrafts.state, "writing")))
-    .orderBy(desc(planDrafts.n))
-    .limit(1);
-  if (newer) throw conflict(`Draft ${newer.n} is out now. Please comment on that one.`);
 }
 
 /** A comment as everybody may see it, with the draft it was made on. */
@@ -117,28 +100,37 @@ export interface ShownComment {
   n: number;
 }
 
+/** The same in a draft that is read: where it stands there. */
+export interface PlacedComment extends ShownComment {
+  place: Pick<CommentPlace, "lineageId" | "start" | "end" | "standing">;
+}
+
 const PAGE = 20;
-const upTo = (planId: string, n: number) =>
-  and(eq(planDrafts.planId, planId), lte(planDrafts.n, n), ne(planDrafts.state, "writing"));
+const onDraft = (planId: string, n: number) => and(eq(planDrafts.planId, planId), eq(planDrafts.n, n));
+const madeOn = alias(planDrafts, "made_on");
 
 /**
- * Published comments on a draft and on the drafts before it, which travel with their paragraphs; oldest first, 20 a
- * page. With `lineageId`, those on that paragraph. What was taken back stays in its place, without its words.
+ * Published comments on a draft and on the drafts before it, which travel with their words; oldest first, 20 a page.
+ * With `lineageId`, those on that paragraph, and those whose words it held before. What was taken back stays in its
+ * place, without its words.
  */
 export async function listComments(
   db: Db,
   { planId, n }: { planId: string; n: number },
   { lineageId, page = 1, size = PAGE }: { lineageId?: string; page?: number; size?: number } = {},
-): Promise<{ comments: ShownComment[]; more: boolean }> {
+): Promise<{ comments: PlacedComment[]; more: boolean }> {
   const rows = await db
-    .select({ comment: planComments, n: planDrafts.n })
-    .from(planComments)
-    .innerJoin(planDrafts, eq(planDrafts.id, planComments.draftId))
+    .select({ comment: planComments, n: madeOn.n, place: commentPlaces })
+    .from(commentPlaces)
+    .innerJoin(planDrafts, eq(planDrafts.id, commentPlaces.draftId))
+    .innerJoin(planComments, eq(planComments.id, commentPlaces.commentId))
+    .innerJoin(madeOn, eq(madeOn.id, planComments.draftId))
     .where(
       and(
-        upTo(planId, n),
+        onDraft(planId, n),
+        ne(planDrafts.state, "writing"),
         eq(planComments.moderation, "published"),
-        lineageId ? eq(planComments.lineageId, lineageId) : undefined,
+        lineageId ? eq(commentPlaces.lineageId, lineageId) : undefined,
       ),
     )
     .orderBy(asc(planComments.saidAt), asc(planComments.id))
@@ -147,15 +139,16 @@ export async function listComments(
   return { comments: rows.slice(0, size), more: rows.length > size };
 }
 
-/** How many published comments each paragraph has, on this draft and those before it. Comments, not people. */
+/** How many published comments stand at each paragraph of this draft, from it and those before. Comments, not people. */
 export async function countComments(db: Db, planId: string, n: number): Promise<Map<string, number>> {
   const rows = await db
-    .select({ lineageId: planComments.lineageId, count: count() })
-    .from(planComments)
-    .innerJoin(planDrafts, eq(planDrafts.id, planComments.draftId))
-    .where(and(upTo(planId, n), eq(planComments.moderation, "published"), ne(planComments.disposition, "withdrawn")))
-    .groupBy(planComments.lineageId);
-  return new Map(rows.map((row) => [row.lineageId, row.count]));
+    .select({ lineageId: commentPlaces.lineageId, count: count() })
+    .from(commentPlaces)
+    .innerJoin(planDrafts, eq(planDrafts.id, commentPlaces.draftId))
+    .innerJoin(planComments, eq(planComments.id, commentPlaces.commentId))
+    .where(and(onDraft(planId, n), eq(planComments.moderation, "published"), ne(planComments.disposition, "withdrawn")))
+    .groupBy(commentPlaces.lineageId);
+  return new Map(rows.map((row) => [row.lineageId ?? "", row.count]));
 }
 
 export interface ReadComment extends ShownComment {

@@ -1,13 +1,14 @@
 import { and, asc, eq, gt, inArray, lte, ne } from "drizzle-orm";
 import { notFound } from "#app/domain/errors.ts";
+import { countWords } from "#app/platform/rich-text/words-changed.ts";
 import type { Db } from "#db/connect.server.ts";
 import { planDrafts } from "#db/schema/plans.ts";
 import { type Cause, causesOfDrafts } from "./causes.server.ts";
-import { type Change, compareBlocks } from "./compare.ts";
+import { type Change, compareBlocks, lineagesOf } from "./compare.ts";
 import { type Draft, readBlocks } from "./drafts.server.ts";
 
 /** A change with what led to it; no causes means that no reason was given. */
-export type ExplainedChange = Change & { causes: Cause[] };
+export type ExplainedChange = Change & { causes: Cause[]; words: { in: number; out: number } };
 
 export interface Comparison {
   from: Draft;
@@ -44,6 +45,10 @@ export async function compareDrafts(db: Db, planId: string, n: number, m: number
     from,
     to,
     unchanged,
-    changes: changes.map((one) => ({ ...one, causes: byLineage.get(one.lineageId) ?? [] })),
+    changes: changes.map((one) => ({
+      ...one,
+      causes: lineagesOf(one).flatMap((id) => byLineage.get(id) ?? []),
+      words: countWords(one.pieces),
+    })),
   };
 }

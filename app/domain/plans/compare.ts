@@ -1,15 +1,18 @@
 import { longestRise } from "#app/platform/rich-text/order.ts";
 import { type Piece, wordsChanged } from "#app/platform/rich-text/words-changed.ts";
 import type { Paragraph } from "./paragraph.ts";
+import { regroup } from "./regroup.ts";
 
 export interface Change {
   lineageId: string;
   /** "moved" only when the words are the same; see `moved`. */
-  kind: "reworded" | "moved" | "new" | "removed";
+  kind: "reworded" | "moved" | "split" | "joined" | "new" | "removed";
   /** Whether it also stands elsewhere in the order than before. */
   moved: boolean;
   before: Paragraph | null;
   after: Paragraph | null;
+  /** The further paragraphs: of a split those it became, of a join those it was made of. */
+  parts: Paragraph[];
   /** The words, with what was taken out and put in. */
   pieces: Piece[];
 }
@@ -46,8 +49,13 @@ export function compareBlocks(
       changes.push({ at: stood, rank: 1, one: change("removed", false, block, null) });
   });
   changes.sort((a, b) => a.at - b.at || a.rank - b.rank);
-  return { changes: changes.map(({ one }) => one), unchanged };
+  return { changes: regroup(changes.map(({ one }) => one)), unchanged };
 }
+
+/** Every paragraph's identity that a change is about: what led to any of them led to it. */
+export const lineagesOf = ({ before, after, parts }: Pick<Change, "before" | "after" | "parts">): string[] => [
+  ...new Set([before, after, ...parts].flatMap((block) => block?.lineageId ?? [])),
+];
 
 /** Below the same paragraph that stayed: first itself, then what was taken out there, then what came there. */
 type Rank = 0 | 1 | 2;
@@ -58,5 +66,5 @@ function change(kind: Change["kind"], moved: boolean, before: Paragraph | null, 
     kind === "moved"
       ? [{ kind: "same" as const, text: after?.text ?? "" }]
       : wordsChanged(before?.text ?? "", after?.text ?? "");
-  return { lineageId, kind, moved, before, after, pieces };
+  return { lineageId, kind, moved, before, after, parts: [], pieces };
 }

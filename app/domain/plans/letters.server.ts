@@ -1,10 +1,12 @@
-import { and, eq, inArray, lte, ne } from "drizzle-orm";
+import { and, eq, inArray, lt, lte, ne } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { queueMail } from "#app/platform/mail/mail.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { people } from "#db/schema/people.ts";
-import { planComments, planDrafts } from "#db/schema/plans.ts";
+import { commentPlaces, paragraphs, planComments, planDrafts } from "#db/schema/plans.ts";
 import type { Tx } from "#db/transaction.server.ts";
 import { placeSlug } from "../places/localities.server.ts";
+import { WHOLE_DRAFT } from "./comment.ts";
 import { endWords } from "./consultation.ts";
 import type { Plan } from "./drafts.server.ts";
 
@@ -61,18 +63,78 @@ export async function tellDeclined(
   }
 }
 
-/** Tells everyone who commented on an earlier draft of this plan that draft `n` is out: one mail an address. */
+/** In a letter at most so many comments are named one by one; the page has them all. */
+const MOST_NAMED = 20;
+
+/**
+ * Tells everyone who commented on an earlier draft of this plan that draft `n` is out, and of each of their comments
+ * whether the words it is on have changed: one mail an address. The words themselves stay on the page.
+ */
 export async function tellCommenters(tx: Tx, at: Date, told: { plan: Plan; n: number; origin: string }): Promise<void> {
   const { plan, n, origin } = told;
-  const addresses = await addressesOf(tx, plan, n - 1);
-  if (addresses.size === 0) return;
-  const page = `${origin}/${await placeSlug(tx, plan.localityId)}/plans/${plan.id}`;
-  const text = [
-    `Draft ${n} of “${plan.title}” is out. You commented on an earlier draft.`,
-    `See what changed, and why: ${page}/compare/${n - 1}/${n}`,
-    `Read draft ${n}: ${page}/drafts/${n}`,
-  ].join("\n\n");
-  for (const to of addresses) await queueMail(tx, at, { to, subject: "A new draft of a plan you commented on", text });
+  const earlier = await earlierComments(tx, plan.id, n);
+  if (earlier.length === 0) return;
+  const slug = await placeSlug(tx, plan.localityId);
+  const page = `${origin}/${slug}/plans/${plan.id}`;
+  const lines = new Map<string, string[]>();
+  for (let i = 0; i < earlier.length; i += 500) {
+    const some = new Map(earlier.slice(i, i + 500).map((comment) => [comment.id, comment]));
+    for (const { commentId, email, reference } of await contactsOfComments(tx, [...some.keys()])) {
+      const comment = some.get(commentId);
+      const own = lines.get(email) ?? [];
+      if (comment) own.push(`${reference}: ${comment.became}\n${page}/drafts/${comment.n}/comments/${commentId}`);
+      lines.set(email, own);
+    }
+  }
+  for (const [to, own] of lines) {
+    const text = [
+      `Draft ${n} of “${plan.title}” is out. You commented on an earlier draft.`,
+      own.length === 1 ? "This is what became of your comment:" : "This is what became of your comments:",
+      ...own.slice(0, MOST_NAMED),
+      `See everything that changed, and why: ${page}/compare/${n - 1}/${n}`,
+      `Read draft ${n}: ${page}/drafts/${n}`,
+    ].join("\n\n");
+    await queueMail(tx, at, { to, subject: "A new draft of a plan you commented on", text });
+  }
+}
+
+/** The published comments on earlier drafts, and in a sentence what draft `n` made of the words each is on. */
+async function earlierComments(
+  tx: Tx,
+  planId: string,
+  n: number,
+): Promise<{ id: string; n: number; became: string }[]> {
+  const [own, was] = [alias(planDrafts, "own"), alias(paragraphs, "was")];
+  const rows = await tx
+    .select({
+      id: planComments.id,
+      n: own.n,
+      lineageId: planComments.lineageId,
+      standing: commentPlaces.standing,
+      was: was.text,
+      is: paragraphs.text,
+    })
+    .from(commentPlaces)
+    .innerJoin(planDrafts, eq(planDrafts.id, commentPlaces.draftId))
+    .innerJoin(planComments, eq(planComments.id, commentPlaces.commentId))
+    .innerJoin(own, eq(own.id, planComments.draftId))
+    .leftJoin(was, and(eq(was.draftId, planComments.draftId), eq(was.lineageId, planComments.lineageId)))
+    .leftJoin(
+      paragraphs,
+      and(eq(paragraphs.draftId, commentPlaces.draftId), eq(paragraphs.lineageId, commentPlaces.lineageId)),
+    )
+    .where(
+      and(eq(planDrafts.planId, planId), eq(planDrafts.n, n), lt(own.n, n), eq(planComments.moderation, "published")),
+    );
+  return rows.map((row) => {
+    const changed = row.is !== null && row.is !== row.was;
+    if (row.lineageId === WHOLE_DRAFT) return { ...row, became: "it is on the whole plan." };
+    if (row.is === null) return { ...row, became: "the paragraph it is on was taken out." };
+    return {
+      ...row,
+      became: changed ? "the paragraph it is on has new words." : "the paragraph it is on has not changed.",
+    };
+  });
 }
 
 /** Tells everyone who commented on this plan that there is more time; one mail an address. Answers how many. */

@@ -32,9 +32,27 @@ export const paragraphName = ({ kind, number }: Pick<Block, "kind" | "number">):
 export const headingText = ({ number, text }: Pick<Block, "number" | "text">): string =>
   /^[\d.]+$/.test(number) ? `${number} ${text}` : text;
 
+const BREAK = " ¶ ";
+
 /** A table in words, for search, comparison and editing: a row a line, cells parted by a bar, ¶ for a line in a cell. */
 export const tableText = (cells: readonly (readonly string[])[]): string =>
-  cells.map((row) => row.map((cell) => cell.replaceAll("|", "/").replaceAll("\n", " ¶ ")).join(" | ")).join("\n");
+  cells.map((row) => row.map((cell) => cell.replaceAll("|", "/").replaceAll("\n", BREAK)).join(" | ")).join("\n");
+
+/** Where each line of each cell begins in `tableText`, by row, cell and line: to find a figure again in the words. */
+export function cellStarts(cells: readonly (readonly string[])[]): number[][][] {
+  let at = 0;
+  return cells.map((row, i) => {
+    // A row ends in one character, where a cell ends in three, as a line within a cell does.
+    if (i > 0) at += "\n".length - BREAK.length;
+    return row.map((cell) =>
+      cell.split("\n").map((line) => {
+        const start = at;
+        at += line.length + BREAK.length;
+        return start;
+      }),
+    );
+  });
+}
 
 /** The way back from `tableText`; every row gets as many cells as the longest. */
 export function cellsOf(text: string): string[][] {

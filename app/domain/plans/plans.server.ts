@@ -6,6 +6,7 @@ import { newId } from "#app/platform/ids/ids.ts";
 import type { Db } from "#db/connect.server.ts";
 import { planComments, planDrafts, plans } from "#db/schema/plans.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import { carryComments } from "./comment-places.server.ts";
 import {
   type DraftHead,
   draftsOfPlans,
@@ -129,6 +130,7 @@ export async function publishDraft(
       .set({ state: "published", publishedAt: at, contentHash })
       .where(eq(planDrafts.id, draft.id));
     await indexDraft(tx, plan, draft, blocks);
+    await carryComments(tx, draft, blocks);
     await tellCommenters(tx, at, { plan, n, origin });
     const event = { at, localityId, actorId: viewer.id, subjectKind: "draft", subjectId: draft.id };
     await recordEvent(tx, { ...event, verb: "draft.published", detail: { n, blocks: blocks.length, contentHash } });

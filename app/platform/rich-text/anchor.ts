@@ -53,21 +53,22 @@ const SOME = 0.5;
 /** From this share on, another place may come to be taken for the one meant, once that one is gone. */
 const ALIKE = 0.15;
 
-/** What stands around a place, in the whole text. */
-export function contextOf(blocks: readonly TextBlock[], index: number, start: number, end: number) {
+/** What stands around a place, in the whole text, up to so many characters on either side. */
+export function contextOf(blocks: readonly TextBlock[], index: number, start: number, end: number, reach = CONTEXT) {
   const own = blocks[index]?.text ?? "";
   let before = own.slice(0, start);
-  for (let i = index - 1; i >= 0 && before.length < CONTEXT; i--) before = `${blocks[i]!.text}${BETWEEN}${before}`;
+  for (let i = index - 1; i >= 0 && before.length < reach; i--) before = `${blocks[i]!.text}${BETWEEN}${before}`;
   let after = own.slice(end);
-  for (let i = index + 1; i < blocks.length && after.length < CONTEXT; i++)
+  for (let i = index + 1; i < blocks.length && after.length < reach; i++)
     after = `${after}${BETWEEN}${blocks[i]!.text}`;
-  return { before: before.slice(-CONTEXT), after: after.slice(0, CONTEXT) };
+  return { before: before.slice(-reach), after: after.slice(0, reach) };
 }
 
 /** Blocks may have been split or joined meanwhile: what is compared is words, not the space between them. */
-const plain = (text: string): string => text.replace(SPACES, "");
+export const plain = (text: string): string => text.replace(SPACES, "");
 
-function agree(a: string, b: string, fromEnd: boolean): number {
+/** How many characters two texts have in common from their start, or from their end. */
+export function agree(a: string, b: string, fromEnd: boolean): number {
   const most = Math.min(a.length, b.length);
   let n = 0;
   while (n < most && (fromEnd ? a.at(-1 - n) === b.at(-1 - n) : a[n] === b[n])) n++;
@@ -80,7 +81,8 @@ interface Candidate {
   score: number;
 }
 
-function candidatesIn(blocks: readonly TextBlock[], quote: string): Omit<Candidate, "score">[] {
+/** Every place where a quote stands: which block, and the offset in it. */
+export function occurrencesOf(blocks: readonly TextBlock[], quote: string): Omit<Candidate, "score">[] {
   const found: Omit<Candidate, "score">[] = [];
   for (const [index, { text }] of blocks.entries()) {
     for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) found.push({ index, start: at });
@@ -97,7 +99,7 @@ function best(candidates: Candidate[]): Candidate | null {
 function scoredPlaces(blocks: readonly TextBlock[], { quote, before, after }: Omit<Chosen, "blockId">) {
   const known = { before: plain(before), after: plain(after) };
   const asked = known.before.length + known.after.length;
-  const places = (quote === "" ? [] : candidatesIn(blocks, quote)).map((one): Candidate => {
+  const places = (quote === "" ? [] : occurrencesOf(blocks, quote)).map((one): Candidate => {
     const around = contextOf(blocks, one.index, one.start, one.start + quote.length);
     const score = agree(plain(around.before), known.before, true) + agree(plain(around.after), known.after, false);
     return { ...one, score };

@@ -24,6 +24,12 @@ export const keptInYourBrowser: readonly Kept[] = [
     until: "2 hours after you opened the page",
   },
   {
+    name: "seen",
+    purpose:
+      "Remembers which draft of a plan you last looked at, so that we can show you what changed since. It says nothing about you.",
+    until: "A year after you last looked",
+  },
+  {
     name: "comment",
     purpose: "Shows you the comments you sent without an account, after you used the link or the reference and code.",
     until: "2 hours after you opened the page",

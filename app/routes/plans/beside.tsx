@@ -1,8 +1,9 @@
 import { CommentForm } from "./comment-form.tsx";
 import { CommentNote, type NoteComment } from "./comment-note.tsx";
+import type { ChosenWords } from "./words-field.tsx";
 
 interface BesideProps {
-  open: { anchor: string; name: string; excerpt: string } | null;
+  open: { anchor: string; name: string; excerpt: string; text: string | null; chosen: ChosenWords | null } | null;
   comments: readonly NoteComment[];
   total: number;
   here: string;
@@ -18,7 +19,7 @@ export function Beside({ open, comments, total, here, n, takes, standing, signed
   if (!open) {
     return takes ? (
       <aside id="beside" aria-label="How to comment">
-        <p>To comment, choose “Comment” below a paragraph.</p>
+        <p>To comment, choose some words, or choose “Comment” below a paragraph.</p>
       </aside>
     ) : null;
   }
@@ -56,6 +57,8 @@ export function Beside({ open, comments, total, here, n, takes, standing, signed
             href={`${here}/comments`}
             anchor={open.anchor}
             name={open.name}
+            text={open.text}
+            chosen={open.chosen}
             submissionKey={submissionKey}
             signedIn={signedIn}
             folded

@@ -5,12 +5,16 @@ import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { errorAt, type Problems, typed, type Values } from "#app/components/forms/problems.ts";
 import { TextArea } from "#app/components/forms/text-area.tsx";
 import { TextField } from "#app/components/forms/text-field.tsx";
+import { type ChosenWords, WordsField } from "./words-field.tsx";
 
 interface CommentFormProps {
   /** The draft's comments page. */
   href: string;
   anchor: string;
   name: string;
+  /** The paragraph's words, of which some can be chosen; null where the comment is about the whole draft. */
+  text: string | null;
+  chosen?: ChosenWords | null;
   submissionKey: string;
   signedIn: boolean;
   problems?: Problems | undefined;
@@ -24,6 +28,8 @@ export function CommentForm({
   href,
   anchor,
   name,
+  text,
+  chosen = null,
   submissionKey,
   signedIn,
   problems,
@@ -68,10 +74,13 @@ export function CommentForm({
   return (
     <Form action={`${href}?paragraph=${anchor}`} id="comment" label={`Comment on ${name}`}>
       <HiddenFields values={{ paragraph: anchor, submissionKey: typed(values, "submissionKey") || submissionKey }} />
+      {text === null ? null : (
+        <WordsField name={name} text={text} chosen={chosen} problems={problems} values={values} />
+      )}
       <TextArea
         name="body"
         label="Add your comment"
-        hint={`On ${name.toLowerCase()}. Everybody can read it. Please do not name other people.`}
+        hint={`On ${chosen ? "these words" : name.toLowerCase()}. Everybody can read it. Please do not name other people.`}
         rows={folded ? 3 : 6}
         value={typed(values, "body")}
         error={errorAt(problems, "body")}

@@ -1,13 +1,17 @@
 import { DateText } from "#app/components/content/date-text.tsx";
 import { State } from "#app/components/content/state.tsx";
 import { DISPOSITION_WORDS, dispositionKind } from "#app/domain/plans/comment.ts";
-import type { Comment } from "#app/domain/plans/comments.server.ts";
+import type { Comment, PlacedComment } from "#app/domain/plans/comments.server.ts";
 
 /** What a page needs of a comment; never who wrote it or how to reach them. */
 export interface NoteComment {
   id: string;
   n: number;
   signedAs: string;
+  /** The words it is on, as they stood in its own draft. */
+  quote: string | null;
+  /** In the draft that is read here its words are not there for certain. */
+  lost: boolean;
   body: string;
   change: string | null;
   saidAt: Date;
@@ -17,10 +21,20 @@ export interface NoteComment {
   answeredAt: Date | null;
 }
 
-export const noteOf = ({ comment, n }: { comment: Comment; n: number }): NoteComment => ({
+export const noteOf = ({
+  comment,
+  n,
+  place,
+}: {
+  comment: Comment;
+  n: number;
+  place?: PlacedComment["place"];
+}): NoteComment => ({
   id: comment.id,
   n,
   signedAs: comment.signedAs,
+  quote: comment.quote?.exact ?? null,
+  lost: place?.standing === "lost",
   body: comment.body,
   change: comment.change,
   saidAt: comment.saidAt,
@@ -51,6 +65,19 @@ export function CommentNote({ comment, n, href }: CommentNoteProps) {
     <>
       <div className="itr-note itr-note--open">
         <h3 className="nhsuk-heading-xs">{href ? <a href={href}>{comment.signedAs}</a> : comment.signedAs}</h3>
+        {comment.quote ? (
+          <blockquote className="itr-quote" dir="auto">
+            <span className="nhsuk-u-visually-hidden">On the words: </span>
+            {comment.quote}
+          </blockquote>
+        ) : null}
+        {comment.lost ? (
+          <p>
+            <State kind="wait">
+              {comment.quote ? "These words are not in this draft" : "This paragraph is not in this draft"}
+            </State>
+          </p>
+        ) : null}
         {comment.body.split(/\n+/).map((line) => (
           <p key={line} dir="auto">
             {line}

@@ -8,6 +8,7 @@ import { notFound } from "#app/domain/errors.ts";
 import { readStrip } from "#app/domain/feedback/way.server.ts";
 import { stripProps } from "#app/domain/feedback/way.ts";
 import { answerComment } from "#app/domain/plans/answers.server.ts";
+import { whatBecame } from "#app/domain/plans/became.server.ts";
 import { causesOf } from "#app/domain/plans/causes.server.ts";
 import { AnswerForm as Schema } from "#app/domain/plans/comment.ts";
 import { readComment } from "#app/domain/plans/comments.server.ts";
@@ -18,6 +19,7 @@ import { closes, mayWritePlans } from "#app/domain/plans/policy.ts";
 import { idFrom, numberFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
 import { AnswerForm } from "./answer-form.tsx";
+import { BecameNote, becameOf } from "./became-note.tsx";
 import { CommentNote, noteOf } from "./comment-note.tsx";
 import { PlanBlock } from "./plan-block.tsx";
 import { readProof } from "./proof-cookie.server.ts";
@@ -37,9 +39,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     comment.moderation === "published" &&
     comment.disposition !== "withdrawn" &&
     !closes(comment.disposition);
-  const [changes, knots, writing] = await Promise.all([
+  const [changes, knots, became, writing] = await Promise.all([
     causesOf(portal.db, { kind: "comment", id }),
     readStrip(portal.db, viewer, place, "comment", id),
+    whatBecame(portal.db, [read]),
     answers ? draftInWriting(context, planId, comment.lineageId) : null,
   ]);
   return {
@@ -58,6 +61,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       href: `/${place.slug}/plans/${change.plan.id}/compare/${Math.max(1, change.n - 1)}/${change.n}#change-${change.lineageId}`,
       reason: change.reason,
     })),
+    became: becameOf(became.get(id), place.slug, planId),
     answers,
     writing,
     strip: stripProps(knots),
@@ -139,6 +143,7 @@ export default function CommentPage() {
       <h2 className="nhsuk-heading-m">The comment</h2>
       <CommentNote comment={note} n={n} />
       <h2 className="nhsuk-heading-m">What changed because of it</h2>
+      {page.became ? <BecameNote became={page.became} /> : null}
       {changes.length === 0 ? <p>Nothing in a published draft names this comment yet.</p> : null}
       {changes.map((change) => (
         <div className="itr-note" key={change.key}>

@@ -5,7 +5,7 @@ import { Inset } from "#app/components/content/inset.tsx";
 import { Pagination } from "#app/components/content/pagination.tsx";
 import { Empty } from "#app/components/feedback/empty.tsx";
 import { Page } from "#app/components/layout/page.tsx";
-import { CommentForm as Schema } from "#app/domain/plans/comment.ts";
+import { CommentForm as Schema, WHOLE_DRAFT } from "#app/domain/plans/comment.ts";
 import { addComment, countComments, listComments } from "#app/domain/plans/comments.server.ts";
 import { findDraft, findParagraph, paragraphsOfLineages } from "#app/domain/plans/drafts.server.ts";
 import { ANCHOR, anchorOf, paragraphHref, paragraphName } from "#app/domain/plans/paragraph.ts";
@@ -31,9 +31,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [planId, n] = [idFrom(params, "planId"), numberFrom(params, "n")];
   const found = await findDraft(db, context.viewer, place.id, planId, n);
   const anchor = new URL(request.url).searchParams.get("paragraph");
-  const block = anchor ? await findParagraph(db, found.draft.id, anchor) : null;
+  const whole = anchor === WHOLE_DRAFT;
+  const block = anchor && !whole ? await findParagraph(db, found.draft.id, anchor) : null;
   const page = pageFrom(request);
-  const lineageId = block?.lineageId;
+  const lineageId = whole ? WHOLE_DRAFT : block?.lineageId;
   const [{ comments, more }, counts] = await Promise.all([
     listComments(db, { planId, n }, { lineageId, page }),
     countComments(db, planId, n),
@@ -41,7 +42,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const about = await paragraphsOfLineages(
     db,
     found.draft.id,
-    comments.map(({ comment }) => comment.lineageId),
+    comments.flatMap(({ place }) => place.lineageId ?? []),
   );
   const total = lineageId ? (counts.get(lineageId) ?? 0) : [...counts.values()].reduce((sum, count) => sum + count, 0);
   return {
@@ -49,9 +50,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     n,
     plan: { id: planId, title: found.plan.title },
     says: standingText(found, clock.now()),
-    paragraph: block && { block, anchor: anchorOf(block), name: paragraphName(block) },
+    paragraph: whole
+      ? { block: null, text: null, anchor: WHOLE_DRAFT, name: "The whole draft" }
+      : block && { block, text: block.text, anchor: anchorOf(block), name: paragraphName(block) },
     comments: comments.map((one) => {
-      const on = about.get(one.comment.lineageId);
+      const on = about.get(one.place.lineageId ?? "");
+      if (one.place.lineageId === WHOLE_DRAFT)
+        return { ...noteOf(one), on: { anchor: WHOLE_DRAFT, name: "The whole draft" } };
       return { ...noteOf(one), on: on ? { anchor: anchorOf(on), name: paragraphName(on) } : null };
     }),
     total,
@@ -61,7 +66,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   };
 }
 
-const Posted = Schema.extend({ paragraph: z.string().regex(ANCHOR, "Choose a paragraph in the draft first.") });
+const CHOOSE = "Choose a paragraph in the draft first.";
+const Posted = Schema.extend({
+  paragraph: z.union([z.literal(WHOLE_DRAFT), z.string().regex(ANCHOR, CHOOSE)], CHOOSE),
+});
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = placeOf(context);
@@ -72,7 +80,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!form.ok) return badInput(form.problems, form.values);
   const { paragraph, ...comment } = form.value;
   const { draft } = await findDraft(db, context.viewer, place.id, planId, n);
-  const { lineageId } = await findParagraph(db, draft.id, paragraph);
+  const { lineageId } =
+    paragraph === WHOLE_DRAFT ? { lineageId: WHOLE_DRAFT } : await findParagraph(db, draft.id, paragraph);
   const which = { localityId: place.id, planId, n };
   const added = await tryVerb(() => addComment(db, context.viewer, at, { ...which, ...comment, lineageId }));
   if (!added.ok) return badInput(added.problems, form.values);
@@ -93,7 +102,7 @@ export default function CommentsPage() {
   if (answer && "sent" in answer) {
     return <CommentSent slug={slug} back={`${drafts}/${n}`} sent={answer.sent} />;
   }
-  const backTo = paragraph ? paragraphHref(slug, plan.id, n, paragraph.anchor) : `${drafts}/${n}`;
+  const backTo = paragraph?.block ? paragraphHref(slug, plan.id, n, paragraph.anchor) : `${drafts}/${n}`;
   return (
     <Page
       title={paragraph ? `Comments on ${paragraph.name.toLowerCase()}` : `Comments on draft ${n}`}
@@ -102,12 +111,15 @@ export default function CommentsPage() {
       problems={answer?.problems}
       narrow
     >
-      {paragraph ? (
+      {paragraph?.block ? (
         <div className="itr-sheet nhsuk-u-margin-bottom-5">
           <PlanBlock block={paragraph.block} />
         </div>
-      ) : (
-        <Inset>To add a comment, open the draft and choose “Comment” below a paragraph.</Inset>
+      ) : paragraph ? null : (
+        <Inset>
+          To add a comment, open the draft and choose “Comment” below a paragraph. Or{" "}
+          <a href={`${here}?paragraph=${WHOLE_DRAFT}`}>comment on the whole draft</a>.
+        </Inset>
       )}
       {paragraph ? (
         <CommentForm {...form} href={here} {...paragraph} problems={answer?.problems} values={answer?.values} />
@@ -128,7 +140,7 @@ export default function CommentsPage() {
               {comment.on ? (
                 <a href={`?paragraph=${comment.on.anchor}`}>{comment.on.name.toLowerCase()}</a>
               ) : (
-                "a paragraph that was taken out"
+                <a href={`${drafts}/${n}/tray`}>a paragraph that was taken out</a>
               )}
             </p>
           )}

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Details } from "#app/components/content/details.tsx";
 import { Diff } from "#app/components/content/diff.tsx";
@@ -8,10 +8,11 @@ import { Page } from "#app/components/layout/page.tsx";
 import { notFound } from "#app/domain/errors.ts";
 import { compareDrafts, type ExplainedChange } from "#app/domain/plans/compare.server.ts";
 import { findDraft } from "#app/domain/plans/drafts.server.ts";
-import { paragraphName } from "#app/domain/plans/paragraph.ts";
+import { type Paragraph, paragraphName } from "#app/domain/plans/paragraph.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
 import { pagesAround } from "#app/http/paging.ts";
 import { Because } from "./because.tsx";
+import { seenHeader } from "./seen-cookie.server.ts";
 
 const PAGE = 30;
 
@@ -28,7 +29,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const page = pageFrom(request);
   const pages = Math.max(1, Math.ceil(changes.length / PAGE));
   if (page > pages) throw notFound();
-  return {
+  const seen = { "Set-Cookie": await seenHeader(request, context.portal, place.slug, planId, m) };
+  const read = {
     slug: place.slug,
     plan: { id: planId, title: plan.title },
     n,
@@ -41,14 +43,36 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     where: `Page ${page} of ${pages}`,
     around: pagesAround(request, page, page < pages),
   };
+  return data(read, { headers: seen });
 }
 
-function nameOf({ kind, moved, before, after }: ExplainedChange, n: number): string {
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+const listed = (blocks: readonly (Paragraph | null)[]): string => {
+  const names = blocks.flatMap((block) => (block ? paragraphName(block) : []));
+  return names
+    .map((name, i) => (i === 0 ? name : i === names.length - 1 ? ` and ${small(name)}` : `, ${small(name)}`))
+    .join("");
+};
+
+const small = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+function nameOf({ kind, moved, before, after, parts }: ExplainedChange, n: number): string {
   if (kind === "removed" && before) return `${paragraphName(before)} of draft ${n} · taken out`;
+  if (kind === "split" && before)
+    return `${listed([after, ...parts])} · split from ${small(paragraphName(before))} of draft ${n}`;
+  if (kind === "joined") return `${listed([after])} · joined from ${small(listed([before, ...parts]))} of draft ${n}`;
   const name = after ? paragraphName(after) : "";
   if (kind === "new") return `${name} · new`;
   if (kind === "moved") return `${name} · moved, the words are the same`;
   return `${name} · changed${moved ? " and moved" : ""}`;
+}
+
+/** "12 words put in, 3 taken out", or nothing where none were. */
+function amountOf(words: ExplainedChange["words"]): string {
+  const put = words.in > 0 ? `${number(words.in, "1 word", "words")} put in` : "";
+  const out = words.out > 0 ? `${number(words.out, "1 word", "words")} taken out` : "";
+  return [put, out].filter((part) => part !== "").join(", ");
 }
 
 const number = (count: number, one: string, many: string) => (count === 1 ? one : `${count} ${many}`);
@@ -100,6 +124,7 @@ export default function ComparePage() {
               <p>
                 <Diff parts={change.pieces} />
               </p>
+              {amountOf(change.words) === "" ? null : <p className="itr-small">{amountOf(change.words)}</p>}
             </div>
             <div className={change.causes.length > 0 ? "itr-note itr-note--open" : "itr-note"}>
               <Because causes={change.causes} slug={slug} />

@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Details } from "#app/components/content/details.tsx";
 import { Inset } from "#app/components/content/inset.tsx";
@@ -8,6 +8,9 @@ import { Page } from "#app/components/layout/page.tsx";
 import { readStrip } from "#app/domain/feedback/way.server.ts";
 import { stripProps } from "#app/domain/feedback/way.ts";
 import { causesOfDrafts } from "#app/domain/plans/causes.server.ts";
+import { WHOLE_DRAFT } from "#app/domain/plans/comment.ts";
+import { markedWords } from "#app/domain/plans/comment-places.server.ts";
+import { countLost } from "#app/domain/plans/comment-tray.server.ts";
 import { countComments, listComments } from "#app/domain/plans/comments.server.ts";
 import { readDraftFor } from "#app/domain/plans/drafts.server.ts";
 import { ANCHOR, anchorOf, headingDepths, paragraphName } from "#app/domain/plans/paragraph.ts";
@@ -16,11 +19,14 @@ import { readPlan } from "#app/domain/plans/plans.server.ts";
 import { newSubmissionKey } from "#app/domain/plans/proof.server.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
 import { Beside } from "./beside.tsx";
+import { ChooseBar } from "./choose-bar.tsx";
 import { noteOf } from "./comment-note.tsx";
 import { Contents } from "./contents.tsx";
 import { Heat } from "./heat.tsx";
+import { readSeen, seenHeader } from "./seen-cookie.server.ts";
 import { SheetBlock } from "./sheet-block.tsx";
 import { standingText } from "./standing-text.ts";
+import type { ChosenWords } from "./words-field.tsx";
 
 const BESIDE = 5;
 
@@ -37,8 +43,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const read = await readDraftFor(portal.db, viewer, place.id, planId, n, where);
   if (read.draft.state === "writing") throw redirect(`/${place.slug}/plans/${planId}/drafts/${n}/write`);
   const lineages = read.blocks.map((block) => block.lineageId);
-  const [counts, causes, { drafts }] = await Promise.all([
+  const [counts, marks, lost, causes, { drafts }] = await Promise.all([
     countComments(portal.db, planId, n),
+    markedWords(portal.db, read.draft.id, lineages),
+    countLost(portal.db, read.draft.id),
     causesOfDrafts(portal.db, [read.draft.id], lineages),
     readPlan(portal.db, null, place.id, planId),
   ]);
@@ -53,8 +61,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   ]);
   const at = portal.clock.now();
   const newest = drafts[0]?.draft.n ?? n;
-  return {
+  const seen = await readSeen(request, portal, place.slug, planId);
+  const page = {
     slug: place.slug,
+    since: seen !== null && seen < n && drafts.some(({ draft }) => draft.n === seen) ? seen : null,
     n,
     plan: { id: planId, title: read.plan.title },
     standing: standingOf(read.draft.state, read.consultation, at),
@@ -67,8 +77,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     sections: read.sections,
     blocks: read.blocks,
     counts,
+    marks,
+    lost,
     causes,
     open: open && {
+      text: open.text,
+      chosen: anchorOf(open) === asked ? chosenIn(open.text, new URL(request.url).searchParams) : null,
       id: open.id,
       lineageId: open.lineageId,
       anchor: anchorOf(open),
@@ -81,6 +95,19 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     signedIn: viewer !== null,
     submissionKey: newSubmissionKey(),
   };
+  // The first look counts; a later draft counts once its changes have been looked at.
+  if (seen !== null) return data(page);
+  return data(page, { headers: { "Set-Cookie": await seenHeader(request, portal, place.slug, planId, n) } });
+}
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+/** The words between two offsets into a paragraph, as a script on the page put them in the address. */
+function chosenIn(text: string, asked: URLSearchParams): ChosenWords | null {
+  const [from, to] = [Number(asked.get("from")), Number(asked.get("to"))];
+  if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from < to && to <= text.length)) return null;
+  const words = text.slice(from, to).trim();
+  return words === "" ? null : { words, at: text.indexOf(words, from) };
 }
 
 const excerptOf = (text: string): string =>
@@ -101,9 +128,21 @@ export default function DraftPage() {
         { href: `/${slug}/plans`, text: "Plans" },
         { href: `/${slug}/plans/${plan.id}`, text: plan.title },
       ]}
-      lede={takes ? "Read it, then say what is right, wrong or missing. You can comment on any paragraph." : undefined}
+      lede={
+        takes
+          ? "Read it, then say what is right, wrong or missing. You can comment on any words, a paragraph or all of it."
+          : undefined
+      }
       strip={draft.strip.stations.length > 0 ? <Strip {...draft.strip} /> : undefined}
     >
+      {draft.since === null ? null : (
+        <Inset>
+          <p>
+            <strong>This draft is new since you last looked.</strong> You read draft {draft.since}.{" "}
+            <a href={`/${slug}/plans/${plan.id}/compare/${draft.since}/${n}`}>See what changed since then</a>
+          </p>
+        </Inset>
+      )}
       <p className="itr-acts">
         {draft.earlier ? (
           <a className="itr-target" href={`/${slug}/plans/${plan.id}/compare/${n - 1}/${n}`}>
@@ -113,6 +152,16 @@ export default function DraftPage() {
         <a className="itr-target" href={`${here}/comments`}>
           Read all comments
         </a>
+        {takes ? (
+          <a className="itr-target" href={`${here}/comments?paragraph=${WHOLE_DRAFT}`}>
+            Comment on the whole draft
+          </a>
+        ) : null}
+        {draft.lost > 0 ? (
+          <a className="itr-target" href={`${here}/tray`}>
+            {draft.lost === 1 ? "1 comment has lost its place" : `${draft.lost} comments have lost their place`}
+          </a>
+        ) : null}
       </p>
       {draft.newer ? (
         <Inset>
@@ -153,6 +202,7 @@ export default function DraftPage() {
               n={n}
               slug={slug}
               open={block.id === open?.id}
+              marks={draft.marks.filter((mark) => mark.lineageId === block.lineageId)}
               comments={counts.get(block.lineageId) ?? 0}
               takes={takes}
               causes={draft.causes.filter((cause) => cause.lineageId === block.lineageId)}
@@ -161,6 +211,7 @@ export default function DraftPage() {
         </article>
         <Beside {...draft} here={here} takes={takes} />
       </div>
+      {takes ? <ChooseBar /> : null}
       <Pagination
         of="the draft"
         previous={page > 1 ? `${here}?page=${page - 1}` : undefined}

@@ -9,12 +9,14 @@ import { Button } from "#app/components/forms/button.tsx";
 import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { Page } from "#app/components/layout/page.tsx";
+import { whatBecame } from "#app/domain/plans/became.server.ts";
 import { withdrawComment } from "#app/domain/plans/comment-withdrawal.server.ts";
 import { listOwnComments, type ReadComment, withParagraphs } from "#app/domain/plans/comments.server.ts";
 import { anchorOf, paragraphHref, paragraphName } from "#app/domain/plans/paragraph.ts";
 import { commentByProof } from "#app/domain/plans/proof.server.ts";
 import { pageFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
+import { BecameNote, becameOf } from "./became-note.tsx";
 import { CommentNote, noteOf } from "./comment-note.tsx";
 import { proofHeader, readProof } from "./proof-cookie.server.ts";
 
@@ -32,6 +34,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const own = viewer ? await listOwnComments(portal.db, viewer.id, place.id, page) : { comments: [], more: false };
   const found = opened && page === 1 ? await withParagraphs(portal.db, [opened]) : [];
   const search = new URL(request.url).searchParams;
+  const all = [...found, ...own.comments];
+  const became = await whatBecame(portal.db, all);
   return {
     slug: place.slug,
     page,
@@ -39,7 +43,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     byCode: opened !== null,
     takenBack: search.has("taken-back"),
     taking: search.get("take-back"),
-    comments: [...found, ...own.comments].map((one) => ownComment(one, place.slug)),
+    comments: all.map((one) => ({
+      ...ownComment(one, place.slug),
+      became: becameOf(became.get(one.comment.id), place.slug, one.plan.id),
+    })),
   };
 }
 
@@ -109,6 +116,7 @@ export default function MyCommentsPage() {
             </p>
           )}
           <CommentNote comment={comment} n={comment.n} />
+          {comment.became ? <BecameNote became={comment.became} /> : null}
           {comment.disposition === "withdrawn" ? null : taking === comment.id ? (
             <Form action={here} label="Take this comment back">
               <p>Its words will be gone for good. That there was a comment, and its reference, will stay.</p>

@@ -1,28 +1,27 @@
 import type { ReactNode } from "react";
-import { anchorOf, type Block, headingText } from "#app/domain/plans/paragraph.ts";
+import { anchorOf, type Block, cellStarts, headingText } from "#app/domain/plans/paragraph.ts";
+import { Marked, type Marks } from "./marked.tsx";
 
-/** The words of one block of a plan, without its number and without what stands around it. */
-export function PlanWords({ block }: { block: Block }) {
-  if (block.kind === "table" && block.cells) return <PlanTable cells={block.cells} name={`Table ${block.number}`} />;
-  return <p>{block.text}</p>;
+/**
+ * The words of one block of a plan, without its number and without what stands around it. With `marks`, the words that
+ * comments are on are marked, and each element says in `data-at` where its words begin, for whoever chooses some.
+ */
+export function PlanWords({ block, marks, href }: { block: Block } & Partial<Marks>) {
+  if (block.kind === "table" && block.cells)
+    return <PlanTable cells={block.cells} name={`Table ${block.number}`} marks={marks} href={href} />;
+  return (
+    <p data-at={marks && 0}>
+      <Marked text={block.text} marks={marks} href={href} />
+    </p>
+  );
 }
 
-const Lines = ({ text }: { text: string }) => (
-  <>
-    {text.split("\n").map((line, i) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
-      <span key={i}>
-        {i > 0 ? <br /> : null}
-        {line}
-      </span>
-    ))}
-  </>
-);
-
 /** A table as the plan has it. Its first row heads the columns when every cell of it (but the first) has words. */
-function PlanTable({ cells, name }: { cells: string[][]; name: string }) {
-  const [first = [], ...others] = cells;
-  const headed = others.length > 0 && first.slice(1).every((cell) => cell !== "");
+function PlanTable({ cells, name, ...marks }: { cells: string[][]; name: string } & Partial<Marks>) {
+  const starts = cellStarts(cells);
+  const rows = cells.map((row, i) => ({ row, starts: starts[i] ?? [], ...marks }));
+  const [first, ...others] = rows;
+  const headed = others.length > 0 && first !== undefined && first.row.slice(1).every((cell) => cell !== "");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="itr-scroll" tabIndex={0} aria-label={name}>
@@ -33,7 +32,7 @@ function PlanTable({ cells, name }: { cells: string[][]; name: string }) {
           </thead>
         ) : null}
         <tbody className="nhsuk-table__body">
-          {(headed ? others : cells).map((row, i) => (
+          {(headed ? others : rows).map((row, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
             <tr className="nhsuk-table__row" key={i}>
               {cellsOf(row, (cell, at) => (at === 0 && cell !== "" ? "th" : "td"), "row")}
@@ -45,8 +44,17 @@ function PlanTable({ cells, name }: { cells: string[][]; name: string }) {
   );
 }
 
+interface Row extends Partial<Marks> {
+  row: readonly string[];
+  starts: readonly number[][];
+}
+
 /** Of a row that ends in empty cells, the last words take their room. */
-function cellsOf(row: readonly string[], tag: (cell: string, at: number) => "td" | "th", scope: "col" | "row") {
+function cellsOf(
+  { row, starts, marks, href }: Row,
+  tag: (cell: string, at: number) => "td" | "th",
+  scope: "col" | "row",
+) {
   const last = Math.max(
     0,
     row.findLastIndex((cell) => cell !== ""),
@@ -62,7 +70,13 @@ function cellsOf(row: readonly string[], tag: (cell: string, at: number) => "td"
         colSpan={i === last && spare > 0 ? spare + 1 : undefined}
         {...(Cell === "th" && { scope })}
       >
-        <Lines text={cell} />
+        {cell.split("\n").map((line, k) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
+          <span key={k} data-at={marks && starts[i]?.[k]}>
+            {k > 0 ? <br /> : null}
+            <Marked text={line} at={starts[i]?.[k]} marks={marks} href={href} />
+          </span>
+        ))}
       </Cell>
     );
   });
@@ -74,13 +88,16 @@ export interface PlanBlockProps {
   depth?: number;
   /** It is the one whose comments are beside. */
   open?: boolean;
+  /** The words that comments are on; without it the words cannot be chosen here. */
+  marks?: Marks["marks"] | undefined;
   /** Below the words: links, reasons. */
   children?: ReactNode;
 }
 
 /** A numbered block with its own address, as it stands on the sheet. */
-export function PlanBlock({ block, depth = 1, open = false, children }: PlanBlockProps) {
+export function PlanBlock({ block, depth = 1, open = false, marks, children }: PlanBlockProps) {
   const id = anchorOf(block);
+  const href = `?paragraph=${id}#beside`;
   if (block.kind === "heading") {
     const Heading = `h${depth + 1}` as "h2" | "h3" | "h4";
     const size = ["nhsuk-heading-m", "nhsuk-heading-s", "nhsuk-heading-xs"][block.level - 1];
@@ -92,15 +109,17 @@ export function PlanBlock({ block, depth = 1, open = false, children }: PlanBloc
     );
   }
   return (
-    <div className="itr-para" id={id} data-open={open || undefined}>
+    <div className="itr-para" id={id} data-words={marks && id} data-open={open || undefined}>
       <span className="itr-para__no">{block.number}</span>
       <div>
         {block.kind === "list_item" ? (
           <ul className="nhsuk-list nhsuk-list--bullet nhsuk-u-margin-bottom-1">
-            <li>{block.text}</li>
+            <li data-at={marks && 0}>
+              <Marked text={block.text} marks={marks} href={href} />
+            </li>
           </ul>
         ) : (
-          <PlanWords block={block} />
+          <PlanWords block={block} marks={marks} href={href} />
         )}
         {children}
       </div>

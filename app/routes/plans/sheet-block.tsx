@@ -10,18 +10,20 @@ interface SheetBlockProps {
   slug: string;
   open: boolean;
   comments: number;
+  /** The words that comments are on. */
+  marks: readonly { start: number; end: number }[];
   /** Whether the draft takes comments now. */
   takes: boolean;
   causes: readonly Cause[];
 }
 
 /** A block of a published draft with why it changed and the way to its comments. */
-export function SheetBlock({ block, depth, n, slug, open, comments, takes, causes }: SheetBlockProps) {
+export function SheetBlock({ block, depth, n, slug, open, comments, marks, takes, causes }: SheetBlockProps) {
   const anchor = anchorOf(block);
   const things = causes.filter((cause) => cause.path !== null);
   const words = comments === 0 ? "Comment" : comments === 1 ? "1 comment" : `${comments} comments`;
   return (
-    <PlanBlock block={block} depth={depth} open={open}>
+    <PlanBlock block={block} depth={depth} open={open} marks={marks}>
       {things.length === 0 ? null : (
         <p className="itr-small nhsuk-u-margin-top-2 nhsuk-u-margin-bottom-1">
           Changed in draft {n} because of{" "}

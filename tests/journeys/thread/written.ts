@@ -111,7 +111,7 @@ export async function commentAndAnswer(story: Story): Promise<void> {
     .first()
     .click();
   await page.getByLabel("Add your comment").fill("Information does not pick up the phone at night.");
-  await page.locator("#comment summary").first().click();
+  await page.locator("#comment summary").last().click();
   await page.getByLabel("What should change?").fill("Promise a person.");
   await page.getByRole("button", { name: "Send comment" }).click();
   await page.getByText("Information does not pick up the phone at night.").first().waitFor();

@@ -1,0 +1,23 @@
+CREATE TABLE "comment_places" (
+	"id" text PRIMARY KEY NOT NULL,
+	"comment_id" text NOT NULL,
+	"draft_id" text NOT NULL,
+	"lineage_id" text,
+	"start" bigint,
+	"end" bigint,
+	"standing" text NOT NULL,
+	"placed_by_id" text,
+	CONSTRAINT "comment_standing" CHECK ("comment_places"."standing" in ('placed', 'lost'))
+);
+--> statement-breakpoint
+ALTER TABLE "comment_places" ADD CONSTRAINT "comment_places_comment_id_plan_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."plan_comments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment_places" ADD CONSTRAINT "comment_places_draft_id_plan_drafts_id_fk" FOREIGN KEY ("draft_id") REFERENCES "public"."plan_drafts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "comment_place_once" ON "comment_places" USING btree ("comment_id","draft_id");--> statement-breakpoint
+CREATE INDEX "comment_places_in_draft" ON "comment_places" USING btree ("draft_id","lineage_id");--> statement-breakpoint
+CREATE INDEX "comment_places_lost" ON "comment_places" USING btree ("draft_id","standing");--> statement-breakpoint
+INSERT INTO "comment_places" ("id", "comment_id", "draft_id", "lineage_id", "standing")
+SELECT c.id || '-' || d.n, c.id, d.id, p.lineage_id, CASE WHEN p.id IS NULL THEN 'lost' ELSE 'placed' END
+FROM plan_comments c
+JOIN plan_drafts own ON own.id = c.draft_id
+JOIN plan_drafts d ON d.plan_id = own.plan_id AND d.n >= own.n AND d.state <> 'writing'
+LEFT JOIN paragraphs p ON p.draft_id = d.id AND p.lineage_id = c.lineage_id;
