@@ -82,6 +82,7 @@ test("ids that two people doubled are unique after the projection, in every open
   const runs = await engine.db.select().from(docRuns).where(eq(docRuns.docName, document.name));
   expect(runs.map((run) => run.blockId).sort()).toEqual([...idsOf(one.doc)].sort());
   expect(JSON.stringify(engine.views.at(-1)?.content)).toContain(String(idsOf(one.doc)[3]));
+  expect(blocksOf(one.doc).map((block) => block.getAttribute("from") ?? null)).toEqual([null, null, null, "b"]);
 
   await engine.liveText.settle(document.name);
   expect((await rowsOf(engine, document.name)).length).toBe(rows + 1);
@@ -97,6 +98,17 @@ test("words that were held stay with the first holder of a doubled id", async ()
   await until(() => new Set(idsOf(one.doc)).size === 4, "the editor follows");
   expect(idsOf(one.doc)[2]).toBe("b");
   expect(engine.views.at(-1)?.locate([held.anchor])).toMatchObject([{ state: "placed", blockId: "b" }]);
+});
+
+test("once the first holder is deleted, held words stand in the block that was doubled from it", async () => {
+  const { engine, document, one, held } = await doubled();
+  await engine.liveText.settle(document.name);
+  await until(() => new Set(idsOf(one.doc)).size === 4, "the editor follows");
+  const second = String(idsOf(one.doc)[3]);
+  one.doc.getXmlFragment("default").delete(2, 1);
+  await one.saved();
+  await engine.liveText.settle(document.name);
+  expect(engine.views.at(-1)?.locate([held.anchor])).toMatchObject([{ state: "placed", blockId: second }]);
 });
 
 test("a block without an id gets one, and a text that is closed is projected as it stands", async () => {

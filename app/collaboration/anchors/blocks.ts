@@ -10,6 +10,7 @@ interface Segment {
 /** A block of running text in a shared document; its text is read when it is first asked for. */
 export interface SharedBlock {
   id: string;
+  from: string | null;
   readonly text: string;
   element: Y.XmlElement;
   segments(): Segment[];
@@ -30,6 +31,7 @@ export function sharedBlock(element: Y.XmlElement): SharedBlock {
   let text: string | null = null;
   return {
     id: String(element.getAttribute("id") ?? ""),
+    from: element.getAttribute("from") ?? null,
     element,
     get text() {
       text ??= element.toArray().map(textOf).join("");

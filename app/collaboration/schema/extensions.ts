@@ -1,4 +1,4 @@
-import { type Extensions, mergeAttributes, Node } from "@tiptap/core";
+import { Extension, type Extensions, mergeAttributes, Node } from "@tiptap/core";
 import { UniqueID } from "@tiptap/extension-unique-id";
 import { StarterKit } from "@tiptap/starter-kit";
 import { Figure } from "./figures.ts";
@@ -53,6 +53,20 @@ const BlockIds = UniqueID.extend({
   },
 });
 
+/**
+ * A block that the server gave an id of its own, because another held the same, says which one it was doubled `from`.
+ * Nobody types it: it comes from no page and no paste, and does not go along when a block is split.
+ */
+const Lineage = Extension.create({
+  name: "lineage",
+  addGlobalAttributes: () => [
+    {
+      types: BLOCKS_WITH_ID,
+      attributes: { from: { default: null, keepOnSplit: false, rendered: false, parseHTML: () => null } },
+    },
+  ],
+});
+
 /** Nodes that the editor shows in a way of its own, and everybody else by what the schema says. */
 export interface ShownNodes {
   citation?: typeof Citation;
@@ -85,4 +99,5 @@ export const schemaExtensions = (shown: ShownNodes = {}): Extensions => [
   shown.planReference ?? PlanReference,
   ...tableExtensions,
   BlockIds.configure({ types: BLOCKS_WITH_ID }),
+  Lineage,
 ];

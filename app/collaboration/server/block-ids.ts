@@ -5,13 +5,18 @@ import { ROOT } from "../schema/version.ts";
 
 /**
  * Gives an id to every block that lacks one, and a new one to the second holder of an id in reading order: two people
- * who move or restore the same block at once leave it twice. Comments and credits stay with the first. No letter changes.
+ * who move or restore the same block at once leave it twice. Comments and credits stay with the first; the second says
+ * which block it is `from`. No letter changes.
  */
 export function mendIds(document: Y.Doc): void {
   const seen = new Set<string>();
   const visit = (node: unknown): void => {
     if (node instanceof Y.XmlElement && BLOCKS_WITH_ID.includes(node.nodeName)) {
-      if (!keepsId(node.getAttribute("id"), seen)) node.setAttribute("id", crypto.randomUUID());
+      const id = node.getAttribute("id");
+      if (!keepsId(id, seen)) {
+        node.setAttribute("id", crypto.randomUUID());
+        if (id) node.setAttribute("from", id);
+      }
     }
     if (node instanceof Y.XmlFragment) for (const child of node.toArray()) visit(child);
   };

@@ -27,6 +27,7 @@ export interface ComparedSection {
 
 interface Block {
   id: string | null;
+  from: string | null;
   key: string;
   text: string;
   heading: boolean;
@@ -36,33 +37,42 @@ interface Block {
 const blocksOf = (content: unknown): Block[] =>
   blockTexts(content)
     .filter((block) => block.quotationId !== null || block.text.trim() !== "")
-    .map(({ id, text, type, quotationId }) => ({
+    .map(({ id, from = null, text, type, quotationId }) => ({
       id,
+      from,
       key: quotationId ? `citation ${quotationId}` : `${type} ${text}`,
       text,
       heading: type === "heading",
       quotationId,
     }));
 
-/** Which block of the earlier text each block of the later one is: by its id, else by the same words, each once. */
+/**
+ * Which block of the earlier text each block of the later one is: by its id, else by the one that it was doubled from,
+ * else by the same words, each once.
+ */
 function pairs(before: readonly Block[], after: readonly Block[]): Map<number, number> {
   const found = new Map<number, number>();
   const taken = new Set<number>();
-  const match = (keyOf: (block: Block) => string | null) => {
+  const match = (keyOf: (block: Block) => string | null, keyNow = keyOf) => {
     const waiting = new Map<string, number[]>();
     before.forEach((block, i) => {
       const key = taken.has(i) ? null : keyOf(block);
       if (key !== null) waiting.set(key, [...(waiting.get(key) ?? []), i]);
     });
     after.forEach((block, j) => {
-      const key = found.has(j) ? null : keyOf(block);
+      const key = found.has(j) ? null : keyNow(block);
       const i = key === null ? undefined : waiting.get(key)?.shift();
       if (i === undefined) return;
       found.set(j, i);
       taken.add(i);
     });
   };
-  match((block) => block.id && `${block.id} ${block.quotationId !== null} ${block.heading}`);
+  const known = (id: string | null, block: Block) => id && `${id} ${block.quotationId !== null} ${block.heading}`;
+  match((block) => known(block.id, block));
+  match(
+    (block) => known(block.id, block),
+    (block) => known(block.from, block),
+  );
   match((block) => block.key);
   pairReworded(before, after, found, taken);
   return found;

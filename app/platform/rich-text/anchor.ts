@@ -36,6 +36,8 @@ export type Standing =
 /** A block of running text as anchors see it. */
 export interface TextBlock {
   id: string;
+  /** The block that this one was doubled from. */
+  from?: string | null;
   text: string;
 }
 
@@ -120,7 +122,8 @@ export function tellingContext(blocks: readonly TextBlock[], index: number, star
 }
 
 /**
- * Finds chosen words by what they say and what stood around them: in their own block first, then in the whole text.
+ * Finds chosen words by what they say and what stood around them: in their own block first, or in what was doubled from
+ * it when it is gone, then in the whole text.
  * Two places that fit alike, or too little that fits, are no place at all.
  */
 export function findQuote(blocks: readonly TextBlock[], chosen: Chosen): Standing {
@@ -131,7 +134,9 @@ export function findQuote(blocks: readonly TextBlock[], chosen: Chosen): Standin
   /** Its own block holds nothing else, or the words are long and stand there once with some of what was around them. */
   const isAlone = (one: Candidate): boolean =>
     blocks[one.index]!.text === quote || (plain(quote).length >= TELLING && fits(one, SOME));
-  const own = places.filter((one) => blocks[one.index]!.id === blockId);
+  const stands = blocks.some((block) => block.id === blockId);
+  const isOwn = ({ id, from }: TextBlock) => (stands ? id === blockId : from === blockId);
+  const own = places.filter((one) => isOwn(blocks[one.index]!));
   const here = best(own);
   const rival = Math.max(0, ...places.filter((one) => !own.includes(one)).map((one) => one.score));
   const elsewhere = best(places);

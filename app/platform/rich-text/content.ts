@@ -82,6 +82,8 @@ export function documentOf(blocks: SimpleBlock[]): DocumentNode {
 /** One block of running text (a figure's caption and description are one), or one citation, in reading order. */
 export interface BlockText {
   id: string | null;
+  /** The block that this one was doubled from, when two people moved it at once. */
+  from?: string;
   type: "heading" | "paragraph" | "citation";
   /** The heading's level; 0 for the rest. */
   level: number;
@@ -104,14 +106,15 @@ export function blockTexts(document: unknown): BlockText[] {
   const found: BlockText[] = [];
   const visit = (node: DocumentNode): void => {
     const id = typeof node.attrs?.id === "string" ? node.attrs.id : null;
+    const from = typeof node.attrs?.from === "string" ? { from: node.attrs.from } : {};
     if (node.type === "heading" || node.type === "paragraph") {
       const level = node.type === "heading" ? Number(node.attrs?.level ?? 2) : 0;
-      found.push({ id, type: node.type, level, text: textOf(node), quotationId: null });
+      found.push({ id, ...from, type: node.type, level, text: textOf(node), quotationId: null });
     } else if (node.type === "figure") {
-      found.push({ id, type: "paragraph", level: 0, text: figureText(node), quotationId: null });
+      found.push({ id, ...from, type: "paragraph", level: 0, text: figureText(node), quotationId: null });
     } else if (node.type === "citation") {
       const quotationId = typeof node.attrs?.quotationId === "string" ? node.attrs.quotationId : null;
-      found.push({ id, type: "citation", level: 0, text: "", quotationId });
+      found.push({ id, ...from, type: "citation", level: 0, text: "", quotationId });
     } else {
       for (const child of node.content ?? []) visit(child);
     }

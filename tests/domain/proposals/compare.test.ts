@@ -27,6 +27,17 @@ test("two texts compare block by block, and word by word where a block was rewor
   expect(said("out")?.join(" ")).toContain("out");
 });
 
+test("a block that was doubled from one which is gone is that block, reworded or not", () => {
+  const before = documentOf([p("a", "Start."), p("b", "Each team gives every carer one number.")]);
+  const after = documentOf([p("a", "Start."), p("copy", "Nothing of that is left here.")]);
+  expect(kinds(compareTexts(before, after))).toEqual(["a same", "b out", "copy in"]);
+  Object.assign(after.content?.[1]?.attrs ?? {}, { from: "b" });
+  expect(kinds(compareTexts(before, after))).toEqual(["a same", "copy changed"]);
+  const both = documentOf([p("a", "Start."), p("b", "Each team gives every carer one number."), p("copy", "More.")]);
+  Object.assign(both.content?.[2]?.attrs ?? {}, { from: "b" });
+  expect(kinds(compareTexts(before, both))).toEqual(["a same", "b same", "copy in"]);
+});
+
 test("a block is known by its id: reworded beyond likeness it is still one block, said as a whole", () => {
   const [block] = compare([p("a", "Entirely other words here")], [p("a", "Nothing of it stayed")]);
   expect(block).toMatchObject({ kind: "changed", parts: [{ kind: "out" }, { kind: "in" }] });
