@@ -1,14 +1,6 @@
-import type { LiveAccess } from "#app/platform/live-access.ts";
+import type { LiveAccess, LiveParticipant } from "#app/platform/live-access.ts";
 import type { Anchor, Standing } from "#app/platform/rich-text/anchor.ts";
 import type { Db } from "#db/connect.server.ts";
-
-/** Who shows up in the editor: what others see of a person. */
-export interface Participant {
-  personId: string;
-  name: string;
-  organisation: string | null;
-  initials: string;
-}
 
 /** A document as projected from its log. */
 export interface DocumentView {
@@ -27,7 +19,7 @@ export interface DocumentHost {
   /** What this person may do with this document now; "none" also when there is no such document. */
   accessFor(db: Db, personId: string, documentId: string): Promise<LiveAccess>;
   /** How this person is shown to the others. */
-  participant(db: Db, personId: string, documentId: string): Promise<Participant>;
+  participant(db: Db, personId: string, documentId: string): Promise<LiveParticipant>;
   /** Keeps the text for pages, search and citations. Called after commits, again until it succeeds. */
   project(db: Db, view: DocumentView): Promise<void>;
 }

@@ -1,6 +1,14 @@
 /** What someone may do with a live text: more includes less. */
 export type LiveAccess = "edit" | "suggest" | "comment" | "read" | "none";
 
+/** Who shows up in the editor: what others see of a person. */
+export interface LiveParticipant {
+  personId: string;
+  name: string;
+  organisation: string | null;
+  initials: string;
+}
+
 /** Who asks for a ticket, and for which text; `schema` is the version of the editor's schema. */
 export interface TicketRequest {
   personId: string;
@@ -40,5 +48,7 @@ export type ExchangeAnswer =
       access: LiveAccess;
       /** Why nobody may write at present, if so. */
       reason: string | null;
+      /** Who else has the text open, each person once. */
+      people: LiveParticipant[];
     }
   | { ok: false; reason: string };

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { companyHeard } from "#app/collaboration/client/company.ts";
 import { docUpdates } from "#db/schema/live-documents.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { openWorld } from "#tests/support/world.ts";
@@ -35,6 +36,30 @@ test("someone without a socket and someone with one write together, and both fin
   await Promise.all([plain.saved(), live.saved()]);
   await until(() => plain.text() === live.text(), "both agree");
   expect(await engine.text(document.name)).toBe(plain.text());
+});
+
+test("people with a socket and people without one see each other, by the names that the server gives", async () => {
+  const engine = await startEngine(await openWorld());
+  const document = await engine.document();
+  const people = [engine.person(document), engine.person(document), engine.person(document)] as const;
+  const [one, two] = people.slice(0, 2).map((who) => connectByHttp(engine, who, document.name));
+  const live = connect(engine, people[2], document.name);
+  await Promise.all([one?.saved(), two?.saved(), live.saved()]);
+  live.provider.setAwarenessField("cursor", null);
+  const heard = (way = one) => companyHeard(way!.doc).map(({ personId }) => personId);
+  const seen = () =>
+    [...live.provider.awareness!.getStates()].flatMap(([client, { user }]) =>
+      client === live.doc.clientID ? [] : (user?.personId ?? []),
+    );
+  const others = (own: number) => people.flatMap(({ personId }, i) => (i === own ? [] : personId)).sort();
+  await until(() => heard().length === 2 && heard(two).length === 2, "both without a socket hear of two");
+  expect([heard().sort(), heard(two).sort()]).toEqual([others(0), others(1)]);
+  await until(() => seen().length === 2, "the one with a socket sees two");
+  expect(seen().sort()).toEqual(others(2));
+  live.leave();
+  await until(() => heard().length === 1, "it hears that one has left");
+  one?.way.stop();
+  expect(heard()).toEqual([]);
 });
 
 test("what was sent by HTTP stands in the log, under its author, before the answer", async () => {

@@ -26,9 +26,10 @@ test("updates by plain requests go to the engine as they came, and each refusal 
     return proposalUpdates.action(args);
   };
   const body = JSON.stringify({ token: "t", vector: "AQID", update: "BAUG", seq: 3 });
-  answer = { ok: true, update: null, vector: null, seq: 4, clocks: [[7, 9]], access: "edit", reason: null };
-  const told = { update: null, vector: null, seq: 4, clocks: [[7, 9]], access: "edit", reason: null };
-  expect(await (await post(body)).json()).toEqual(told);
+  const people = [{ personId: "p", name: "A person", organisation: null, initials: "AP" }];
+  const told = { update: null, vector: null, seq: 4, clocks: [[7, 9]] as [number, number][], reason: null, people };
+  answer = { ok: true, access: "edit", ...told };
+  expect(await (await post(body)).json()).toEqual({ access: "edit", ...told });
   expect(asked[0]).toEqual({
     personId: author.id,
     sessionId: "a-session",

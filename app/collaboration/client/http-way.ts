@@ -1,5 +1,7 @@
 import { fromBase64, toBase64 } from "lib0/buffer";
 import * as Y from "yjs";
+import { hearCompany } from "./company.ts";
+import type { EditorPerson } from "./props.ts";
 import { updateBringsUnknown } from "./vocabulary.ts";
 
 /** What a step of the exchange told us. */
@@ -40,6 +42,7 @@ interface Answer {
   clocks: [number, number][];
   access: string;
   reason: string | null;
+  people: EditorPerson[];
 }
 
 const TYPING_MS = 350;
@@ -111,6 +114,7 @@ export function httpWay(parts: HttpWayParts): HttpWay {
     failures = 0;
     mayWrite = answer.access === "edit" && answer.reason === null;
     const { clocks, access, reason } = answer;
+    hearCompany(doc, answer.people);
     parts.onHeard({ clocks, seq: answer.seq, access, reason, all: edits === taken });
   }
 
@@ -139,6 +143,7 @@ export function httpWay(parts: HttpWayParts): HttpWay {
       on = false;
       clearTimeout(timer);
       doc.off("update", edited);
+      hearCompany(doc, []);
     },
     flush: () => next(0),
   };

@@ -6,6 +6,7 @@ import { type AdmissionParts, mayEnter } from "./admission.server.ts";
 import { readHead } from "./document-log.server.ts";
 import type { Writer } from "./member.ts";
 import { type OpenDocument, whyClosed } from "./open-documents.server.ts";
+import { othersPresent, showPresent } from "./present.server.ts";
 import { pace, type Rates } from "./rate.server.ts";
 import { isRefusal, refusal, whereFrom } from "./refusal.ts";
 import { heldClocks, type WriteParts, writeUpdate } from "./write.server.ts";
@@ -66,20 +67,28 @@ export function exchanges(parts: ExchangeParts) {
 
   async function answer(asked: ExchangeRequest): Promise<ExchangeAnswer> {
     const { documentName, personId, update, vector } = asked;
-    const { access, closed, epoch } = await mayEnter(parts, { ...asked, raised: false }, documentName, asked.token);
+    const { name, access, closed, epoch } = await mayEnter(
+      parts,
+      { ...asked, raised: false },
+      documentName,
+      asked.token,
+    );
     const size = vector.byteLength + (update?.byteLength ?? 0);
     if (vector.byteLength > parts.limits.updateBytes || size > parts.limits.syncBytes) throw refusal("too-large");
     await pace(parts.rates, asked, 1, size);
     const head = await readHead(parts.db, documentName);
     if (!head) throw refusal("no-access");
-    if (!update && head.seq === asked.seq) {
-      return { ok: true, update: null, vector: null, seq: head.seq, clocks: [], access, reason: closed };
-    }
     const one = keep(documentName);
     const { document: open } = await one.open;
     if (open.document.isDestroyed || open.epoch !== epoch) {
       void letGo(documentName);
       throw refusal("unavailable");
+    }
+    const { db, hosts } = parts;
+    await showPresent(open, personId, () => hosts[name.kind].participant(db, personId, name.documentId));
+    const people = othersPresent(open, personId);
+    if (!update && head.seq === asked.seq) {
+      return { ok: true, update: null, vector: null, seq: head.seq, clocks: [], access, reason: closed, people };
     }
     await parts.documents.catchUp(documentName);
     const maySend = access === "edit" && whyClosed(open, parts.limits) === null;
@@ -92,6 +101,7 @@ export function exchanges(parts: ExchangeParts) {
       seq: open.seq,
       access,
       reason: whyClosed(open, parts.limits),
+      people,
     };
   }
 

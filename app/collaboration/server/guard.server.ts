@@ -132,6 +132,7 @@ export function guard(parts: GuardParts): Extension<SocketContext> {
       keepOwnAwareness(states, member, (clientId) => {
         const owner = open.clients.get(clientId);
         if (owner !== undefined && owner !== member.personId) return true;
+        if ([...open.withoutSocket.values()].includes(clientId)) return true;
         return others.some((other) => (other.context as SocketContext).member?.awarenessClient === clientId);
       });
     },

@@ -1,6 +1,5 @@
 import type { Connection } from "@hocuspocus/server";
-import type { LiveAccess } from "#app/platform/live-access.ts";
-import type { Participant } from "../document-host.ts";
+import type { LiveAccess, LiveParticipant } from "#app/platform/live-access.ts";
 import type { DocumentKind } from "./names.ts";
 import type { Socket } from "./socket.server.ts";
 import type { Lane } from "./typing.server.ts";
@@ -30,7 +29,7 @@ export interface Member extends Writer {
   documentName: string;
   kind: DocumentKind;
   documentId: string;
-  participant: Participant;
+  participant: LiveParticipant;
   access: LiveAccess;
   /** Of which epoch of the text this connection is. */
   epoch: number;

@@ -19,6 +19,8 @@ export interface OpenDocument {
   damaged: boolean;
   bytes: number;
   rowsSinceSnapshot: number;
+  /** The awareness clients that stand for people without a socket, by their ids. */
+  withoutSocket: Map<string, number>;
 }
 
 export interface OpenDocuments {
@@ -78,6 +80,7 @@ export function openDocuments(db: Db, log: Pick<Log, "error">, hocuspocus: () =>
       damaged,
       bytes: logged.bytes,
       rowsSinceSnapshot: logged.rowsSinceSnapshot,
+      withoutSocket: new Map(),
     });
   }
 

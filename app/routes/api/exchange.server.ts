@@ -40,7 +40,7 @@ export async function answerExchange({ request, context }: ActionFunctionArgs, d
     const [status, words] = REFUSED[answer.reason] ?? [422, "The update cannot be read."];
     return problemJson(status, words, status === 429 ? { "Retry-After": "10" } : {});
   }
-  const { seq, clocks, access, reason } = answer;
-  const body = { update: text(answer.update), vector: text(answer.vector), seq, clocks, access, reason };
+  const { ok: _ok, ...told } = answer;
+  const body = { ...told, update: text(answer.update), vector: text(answer.vector) };
   return Response.json(body, { headers: { "Cache-Control": "no-store" } });
 }
