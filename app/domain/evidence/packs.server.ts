@@ -119,7 +119,7 @@ export async function readPack(
   viewer: Viewer,
   localityId: string,
   packId: string,
-): Promise<{ pack: Pack; items: PackItem[]; names: Map<string, string> }> {
+): Promise<{ pack: Pack; items: PackItem[]; names: Map<string, string>; rungs: Map<string, string> }> {
   if (!mayReadPacks(viewer, localityId)) throw notFound();
   const pack = await packOf(db, localityId, packId);
   const items = (await db
@@ -130,18 +130,24 @@ export async function readPack(
     .limit(MOST_ITEMS)) as PackItem[];
   const ids = (kind: PackItemKind) => items.filter((item) => item.kind === kind).map((item) => item.targetId);
   const [themeRows, proposalRows] = [ids("theme"), ids("proposal")];
+  const proposed = proposalRows.length
+    ? await db
+        .select({ id: proposals.id, name: proposals.title, rung: proposals.declaredRung })
+        .from(proposals)
+        .where(inArray(proposals.id, proposalRows))
+    : [];
   const named = [
     ...(themeRows.length
       ? await db.select({ id: themes.id, name: themes.name }).from(themes).where(inArray(themes.id, themeRows))
       : []),
-    ...(proposalRows.length
-      ? await db
-          .select({ id: proposals.id, name: proposals.title })
-          .from(proposals)
-          .where(inArray(proposals.id, proposalRows))
-      : []),
+    ...proposed,
   ];
-  return { pack, items, names: new Map(named.map((row) => [row.id, row.name])) };
+  return {
+    pack,
+    items,
+    names: new Map(named.map((row) => [row.id, row.name])),
+    rungs: new Map(proposed.map((row) => [row.id, row.rung])),
+  };
 }
 
 /** Quotations under a theme, oldest first, for choosing what goes into a pack: 30 at a time. */

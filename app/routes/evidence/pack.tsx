@@ -22,7 +22,7 @@ import { mayBuildPack } from "#app/domain/evidence/policy.ts";
 import { experiencesBehind, walk } from "#app/domain/evidence/walk.server.ts";
 import { countInWords, publishedCount } from "#app/domain/places/suppression.ts";
 import { readContributions } from "#app/domain/proposals/contributions.server.ts";
-import { contributionSentence } from "#app/domain/proposals/contributions.ts";
+import { contributionSentence, emptyClaim } from "#app/domain/proposals/contributions.ts";
 import { listProposals } from "#app/domain/proposals/proposals.server.ts";
 import { themeChoices } from "#app/domain/themes/themes.server.ts";
 import { idFrom, personOf, placeOf } from "#app/http/context.server.ts";
@@ -38,7 +38,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const place = placeOf(context);
   const { viewer, portal } = context;
   const { db } = portal;
-  const { pack, items, names } = await readPack(db, viewer, place.id, idFrom(params, "packId"));
+  const { pack, items, names, rungs } = await readPack(db, viewer, place.id, idFrom(params, "packId"));
   const mayBuild = mayBuildPack(viewer, place.id);
   const ofKind = (kind: PackItemKind) => items.filter((item) => item.kind === kind).map((item) => item.targetId);
   const themeId = new URL(request.url).searchParams.get("theme") ?? "";
@@ -59,11 +59,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     people: countInWords(publishedCount(people.size)),
     quotations: shown,
     themes: themes.map((theme) => ({ id: theme.id, name: theme.name, people: countInWords(theme.people) })),
-    proposals: ofKind("proposal").map((id) => ({
-      id,
-      title: names.get(id) ?? "Proposal",
-      written: written.get(id) ?? [],
-    })),
+    proposals: ofKind("proposal").map((id) => {
+      const shares = written.get(id) ?? [];
+      const said = { written: contributionSentence(shares), claim: emptyClaim(rungs.get(id) ?? "", shares) };
+      return { id, title: names.get(id) ?? "Proposal", ...said };
+    }),
     mayBuild,
     themeId,
     offered: offered.filter((one) => !shown.some((held) => held.id === one.id)),
@@ -164,7 +164,8 @@ export default function PackPage() {
                 title={one.title}
                 side={mayBuild ? <TakeOut kind="proposal" id={one.id} what={one.title} /> : undefined}
               >
-                {contributionSentence(one.written) ?? ""}
+                {one.written ? <p>{one.written}</p> : null}
+                {one.claim ? <p className="nhsuk-inset-text">{one.claim}</p> : null}
               </Row>
             ))}
           </Rows>
