@@ -55,7 +55,7 @@ function paperOf(more: Partial<Paper> = {}): Paper {
   });
   const facts: Paper["facts"] = [["Version", "2"]];
   const about = { title: "One number", lede: "A number.", place: "Bury", authors: "Healthwatch and a resident", facts };
-  return { ...about, warning: "Demo data.", madeAt: new Date(0), ...resolved, ...more };
+  return { ...about, warning: "Demo data.", madeAt: new Date(0), pictures: {}, ...resolved, ...more };
 }
 
 test("evidence is numbered in reading order, once for each quotation", () => {

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import sharp from "sharp";
 import { beforeEach, expect, test } from "vitest";
 import { withdrawExperience } from "#app/domain/experiences/experiences.server.ts";
 import type { Person } from "#app/domain/people/person.ts";
+import { addImage } from "#app/domain/proposals/images.server.ts";
 import { saveVersion } from "#app/domain/proposals/versions.server.ts";
 import { codePassage } from "#app/domain/themes/codings.server.ts";
 import { nameTheme } from "#app/domain/themes/themes.server.ts";
@@ -16,6 +18,7 @@ import { inTransaction } from "#db/transaction.server.ts";
 import { openLiveText, started, write } from "#tests/domain/proposals/writing.ts";
 import { told } from "#tests/domain/themes/told.ts";
 import { wordsOfAnswer } from "#tests/support/office-words.ts";
+import { readPdfTree, within } from "#tests/support/pdf-tree.ts";
 import { got, requestsTo } from "#tests/support/requests.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
@@ -147,4 +150,25 @@ test("there is no file of an unknown kind, version or proposal, and not more tha
   const answers: number[] = [];
   for (let i = 0; i < 3; i++) answers.push(((await ask(file, { format: "md" }, undefined, few)) as Response).status);
   expect(answers).toEqual([200, 200, 429]);
+});
+
+test("a file holds the pictures that stand in the text as its reader may see it, and no others", async () => {
+  const source = await sharp({ create: { width: 40, height: 30, channels: 3, background: "#0f4f4b" } })
+    .png()
+    .toBuffer();
+  const of = { localityId: world.bury.id, proposalId: id };
+  const { imageId } = await addImage(world.db, contributor, world.clock.now(), { ...of, source });
+  const figure = (caption: string) =>
+    write(world, text, contributor, id, [{ kind: "figure", imageId, alt: "A green card", caption }]);
+  const figures = async (module: { loader: unknown }, params: Record<string, string>, person?: Person) => {
+    const answer = (await ask(module, { format: "pdf", ...params }, person)) as Response;
+    const parts = readPdfTree(new Uint8Array(await answer.arrayBuffer())).structure.flatMap(within);
+    return parts.flatMap((part) => (part.kind === "Figure" ? part.alt : []));
+  };
+  await figure("The card");
+  expect(await figures(file, {})).toEqual(["A green card"]);
+  expect(await figures(versionFile, { n: "1" })).toEqual([]);
+  await figure(`They said ${WORDS}.`);
+  expect(await figures(file, {})).toEqual([]);
+  expect(await figures(file, {}, contributor)).toEqual(["A green card"]);
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, count, eq, like, sql, sum } from "drizzle-orm";
+import { and, count, eq, inArray, like, sql, sum } from "drizzle-orm";
 import { type MadeImage, makeImage } from "#app/platform/files/image.server.ts";
 import { imageIdsIn } from "#app/platform/rich-text/content.ts";
 import type { Db } from "#db/connect.server.ts";
@@ -104,6 +104,37 @@ export async function inVersion(db: Db, proposalId: string, imageId: string): Pr
     .limit(1);
   return found !== undefined;
 }
+
+/** So many pictures, and so many bytes of them, go into one file; the rest stand there as their descriptions. */
+const MOST_IN_FILE = 30;
+const MOST_FILE_BYTES = 12_000_000;
+
+/** The pictures of this proposal that stand in words which a reader may read, in reading order, for a file of them. */
+export async function readPictures(
+  db: Db,
+  proposalId: string,
+  words: unknown,
+): Promise<Record<string, Pick<Image, "bytes" | "mediaType" | "width" | "height">>> {
+  const asked = imageIdsIn(words).slice(0, MOST_IN_FILE);
+  if (asked.length === 0) return {};
+  const { imageId, size } = proposalImages;
+  const these = and(eq(proposalImages.proposalId, proposalId), inArray(imageId, asked));
+  const sizes = new Map((await db.select({ imageId, size }).from(proposalImages).where(these)).map(byImage));
+  const found: Awaited<ReturnType<typeof readPictures>> = {};
+  let room = MOST_FILE_BYTES;
+  for (const id of asked) {
+    const needed = sizes.get(id);
+    if (needed === undefined || needed > room) continue;
+    const [image] = await db.select().from(proposalImages).where(imageIs(proposalId, id));
+    if (!image) continue;
+    room -= needed;
+    const { bytes, mediaType, width, height } = image;
+    found[id] = { bytes, mediaType, width, height };
+  }
+  return found;
+}
+
+const byImage = ({ imageId, size }: { imageId: string; size: number }) => [imageId, size] as const;
 
 /** Lets the pictures that stand in words of one proposal go along with them into another. */
 export async function carryImages(tx: Tx, fromId: string, toId: string, words: unknown): Promise<void> {

@@ -53,7 +53,9 @@ export function paperBlocks(
         return [{ kind: "paragraph", runs: resolved.reference(to) }];
       }
       case "figure":
-        return [{ kind: "figure", alt: wordsIn(attrs.alt), caption: runsOf(children) }];
+        return [
+          { kind: "figure", imageId: wordsIn(attrs.imageId), alt: wordsIn(attrs.alt), caption: runsOf(children) },
+        ];
       case "table":
         return [{ kind: "table", rows: children.map((row) => (row.content ?? []).map((cell) => cellOf(cell, depth))) }];
       case "note":

@@ -23,7 +23,16 @@ export type PaperBlock =
   /** A line that the portal adds, which nobody wrote. */
   | { kind: "note"; text: string }
   | { kind: "table"; rows: PaperCell[][] }
-  | { kind: "figure"; alt: string; caption: Run[] };
+  /** `imageId` names one of the paper's pictures; what is not among them stands as its description. */
+  | { kind: "figure"; imageId: string; alt: string; caption: Run[] };
+
+/** A picture as it is put into a file. */
+export interface PaperPicture {
+  bytes: Uint8Array;
+  mediaType: string;
+  width: number;
+  height: number;
+}
 
 export interface Paper {
   title: string;
@@ -39,11 +48,17 @@ export interface Paper {
   blocks: PaperBlock[];
   /** What the text cites, in order: each with the number that stands at its place. */
   evidence: { n: number; text: string }[];
+  /** What its figures show, by their ids. */
+  pictures: Readonly<Record<string, PaperPicture>>;
   madeAt: Date;
 }
 
 export const FILE_FORMATS = ["docx", "pdf", "md"] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
+
+/** What a figure says to whoever does not see it. */
+export const sayPicture = ({ alt, caption }: { alt: string; caption: readonly Run[] }): string =>
+  alt.trim() || wordsOf(caption).trim() || "A picture without a description";
 
 /** The words of some runs, without their looks. */
 export const wordsOf = (runs: readonly Run[]): string => runs.map((run) => run.text).join("");

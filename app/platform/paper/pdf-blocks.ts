@@ -1,6 +1,17 @@
 import { breakLines } from "./lines.ts";
 import type { PaperBlock, PaperCell, Run } from "./paper.ts";
-import { BODY, BOTTOM, type Element, lineHeight, PAGE, RIGHT, type Sheet, SMALL, type Style } from "./pdf-sheet.ts";
+import {
+  attributesOf,
+  BODY,
+  BOTTOM,
+  type Element,
+  lineHeight,
+  PAGE,
+  RIGHT,
+  type Sheet,
+  SMALL,
+  type Style,
+} from "./pdf-sheet.ts";
 
 /** Draws a block as a part of the structure, from `x` to the right edge. */
 export function drawBlock(sheet: Sheet, parent: Element, block: PaperBlock, x: number, style: Style = BODY): void {
@@ -26,6 +37,7 @@ export function drawBlock(sheet: Sheet, parent: Element, block: PaperBlock, x: n
     case "note":
       return sheet.text(parent, "P", [{ text: block.text, italic: true }], SMALL, x);
     case "figure":
+      if (sheet.picture(parent, block, x)) return sheet.text(parent, "P", block.caption, SMALL, x);
       if (block.alt) sheet.text(parent, "P", [{ text: `Picture: ${block.alt}`, italic: true }], style, x);
       return sheet.text(parent, "P", block.caption, SMALL, x);
     case "table":
@@ -89,7 +101,7 @@ function drawCell(sheet: Sheet, row: Element, cell: PaperCell, x: number, width:
   const tag = cell.header ? "TH" : "TD";
   const element = sheet.doc.struct(tag as "P", cell.header ? ({ scope: "Column" } as object) : {});
   if (cell.colspan > 1) {
-    const data = (element as unknown as { dictionary: { data: Record<string, unknown> } }).dictionary.data;
+    const data = attributesOf(element);
     data.A = { ...(data.A as object), O: "Table", ColSpan: cell.colspan };
   }
   row.add(element);

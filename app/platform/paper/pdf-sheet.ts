@@ -1,5 +1,5 @@
 import { breakLines, type Face, isRightToLeft, type Line } from "./lines.ts";
-import { type Run, wordsOf } from "./paper.ts";
+import { type Paper, type PaperBlock, type Run, sayPicture, wordsOf } from "./paper.ts";
 
 type Pdf = PDFKit.PDFDocument;
 export type Element = ReturnType<Pdf["struct"]>;
@@ -27,6 +27,10 @@ export interface Style {
 
 export const BODY: Style = { size: 10.5, after: 8 };
 export const SMALL: Style = { size: 9, color: SOFT, after: 8 };
+/** A picture takes at most this much of a page's height, and stands at 96 of its points to the inch. */
+const TALLEST = 420;
+const POINTS = 72 / 96;
+
 export const lineHeight = ({ size }: Style): number => size * 1.5;
 
 /** A document being laid out: where we are on the page, and which part of its structure is open. */
@@ -35,9 +39,11 @@ export class Sheet {
   y = PAGE.margin;
   missing = false;
   bookmarks: { level: number; item: Bookmark }[] = [];
+  pictures: Paper["pictures"];
 
-  constructor(doc: Pdf) {
+  constructor(doc: Pdf, pictures: Paper["pictures"]) {
     this.doc = doc;
+    this.pictures = pictures;
     this.newPage();
   }
 
@@ -133,6 +139,26 @@ export class Sheet {
     this.y += lineHeight(style);
   }
 
+  /** A figure's picture with its description for whoever does not see it; answers whether there was one to draw. */
+  picture(parent: Element, figure: PaperBlock & { kind: "figure" }, x: number): boolean {
+    const picture = this.pictures[figure.imageId];
+    if (!picture) return false;
+    const { doc } = this;
+    const scale = Math.min(POINTS, (RIGHT - x) / picture.width, TALLEST / picture.height);
+    const [width, height] = [picture.width * scale, picture.height * scale];
+    this.room(height);
+    const element = doc.struct("Figure", { alt: sayPicture(figure) });
+    const box = [x, PAGE.height - this.y - height, x + width, PAGE.height - this.y];
+    attributesOf(element).A = { O: "Layout", Placement: "Block", BBox: box };
+    parent.add(element);
+    element.add(doc.markStructureContent("Figure"));
+    doc.image(Buffer.from(picture.bytes), x, this.y, { width, height });
+    doc.endMarkedContent();
+    element.end();
+    this.y += height + 6;
+    return true;
+  }
+
   /** A line that says nothing to whoever listens. */
   rule(x1: number, y1: number, x2: number, y2: number, weight = 0.5): void {
     const { doc } = this;
@@ -164,3 +190,7 @@ export class Sheet {
     }
   }
 }
+
+/** A part of the structure as it is written down: the library has no way to set what a table or a picture needs. */
+export const attributesOf = (element: Element): Record<string, unknown> =>
+  (element as unknown as { dictionary: { data: Record<string, unknown> } }).dictionary.data;

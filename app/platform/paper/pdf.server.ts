@@ -22,7 +22,7 @@ function fontBytes(face: Face): Buffer {
 
 /**
  * The document as a tagged PDF made for PDF/UA: structure tree, language, title, bookmarks, embedded fonts, links that
- * say where they lead, page numbers as artefacts. Letters that the fonts do not have become boxes, and the file says so.
+ * say where they lead, pictures with their descriptions, page numbers as artefacts. Letters that the fonts do not have become boxes, and the file says so.
  */
 export function pdfOf(paper: Paper): Promise<Uint8Array> {
   const doc = new PDFDocument({
@@ -54,7 +54,7 @@ export function pdfOf(paper: Paper): Promise<Uint8Array> {
   });
   for (const face of ["regular", "bold", "italic"] as const)
     doc.registerFont(face, fontBytes(face) as unknown as string);
-  write(new Sheet(doc), paper);
+  write(new Sheet(doc, paper.pictures), paper);
   doc.end();
   return done;
 }

@@ -4,6 +4,7 @@ import {
   ExternalHyperlink,
   Footer,
   HeadingLevel,
+  ImageRun,
   LevelFormat,
   Packer,
   PageNumber,
@@ -15,7 +16,7 @@ import {
   TextRun,
   WidthType,
 } from "docx";
-import type { Paper, PaperBlock, Run } from "./paper.ts";
+import { type Paper, type PaperBlock, type Run, sayPicture } from "./paper.ts";
 
 const LEVELS = [0, 1, 2, 3, 4, 5];
 const FONT = "Arial";
@@ -46,6 +47,7 @@ interface Place {
   quote?: boolean;
   /** Each numbered list counts by itself. */
   lists: { n: number };
+  pictures: Paper["pictures"];
 }
 
 type WordBlock = Paragraph | Table;
@@ -76,7 +78,7 @@ function block(one: PaperBlock, place: Place): WordBlock[] {
       return [plain(one.text, "PortalNote")];
     case "figure":
       return [
-        ...(one.alt ? [plain(`Picture: ${one.alt}`, "PortalNote")] : []),
+        ...pictured(one, place),
         ...(one.caption.length > 0 ? [new Paragraph({ style: "Caption", children: children(one.caption) })] : []),
       ];
     case "table":
@@ -105,6 +107,25 @@ function block(one: PaperBlock, place: Place): WordBlock[] {
   }
 }
 
+/** A picture is no wider or taller than this, in pixels of a page. */
+const ROOM = { width: 600, height: 560 };
+
+/** A figure's picture with its description as alternative text, or the description alone when there is no picture. */
+function pictured(figure: PaperBlock & { kind: "figure" }, { pictures }: Place): Paragraph[] {
+  const picture = pictures[figure.imageId];
+  if (!picture) return figure.alt ? [plain(`Picture: ${figure.alt}`, "PortalNote")] : [];
+  const scale = Math.min(1, ROOM.width / picture.width, ROOM.height / picture.height);
+  const transformation = { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) };
+  const description = clean(sayPicture(figure));
+  const image = new ImageRun({
+    type: picture.mediaType === "image/png" ? "png" : "jpg",
+    data: picture.bytes,
+    transformation,
+    altText: { name: "Picture", title: "", description },
+  });
+  return [new Paragraph({ keepNext: figure.caption.length > 0, children: [image] })];
+}
+
 function list({ ordered, items }: PaperBlock & { kind: "list" }, place: Place): WordBlock[] {
   const instance = place.lists.n++;
   const level = Math.min(place.level, LEVELS.length - 1);
@@ -122,9 +143,9 @@ function list({ ordered, items }: PaperBlock & { kind: "list" }, place: Place): 
 
 const indent = (level: number) => ({ left: 500 * (level + 1), hanging: 360 });
 
-/** The document as a Word file: real headings, lists and tables, in British English, with page numbers. */
+/** The document as a Word file: real headings, lists, tables and pictures, in British English, with page numbers. */
 export async function wordOf(paper: Paper): Promise<Uint8Array> {
-  const place: Place = { level: 0, lists: { n: 0 } };
+  const place: Place = { level: 0, lists: { n: 0 }, pictures: paper.pictures };
   const facts: [string, string][] = [["Written by", paper.authors], ...paper.facts];
   const body: WordBlock[] = [
     new Paragraph({ heading: HeadingLevel.TITLE, children: children([{ text: paper.title }]) }),

@@ -2,6 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { dateText } from "#app/components/content/date-text.tsx";
 import { rungName } from "#app/domain/programmes/programme.ts";
 import { creditOf } from "#app/domain/proposals/authors.server.ts";
+import { readPictures } from "#app/domain/proposals/images.server.ts";
 import { type Paper, proposalPaper } from "#app/domain/proposals/paper.ts";
 import { PROPOSAL_STATE_WORDS } from "#app/domain/proposals/proposal.ts";
 import { findProposal, readProposal } from "#app/domain/proposals/proposals.server.ts";
@@ -63,5 +64,7 @@ export async function textToTake(context: AppLoadContext, params: Record<string,
 /** The same as one document on paper. */
 export async function paperToTake(context: AppLoadContext, params: Record<string, string | undefined>) {
   const { path: _path, id, n, ...text } = await textToTake(context, params);
-  return { id, n, paper: proposalPaper({ ...text, origin: context.portal.config.origin }) };
+  const { db, config } = context.portal;
+  const pictures = params.format === "md" ? {} : await readPictures(db, id, text.content);
+  return { id, n, paper: proposalPaper({ ...text, pictures, origin: config.origin }) };
 }
