@@ -9,7 +9,7 @@ import { killRounds } from "./kill-rounds.ts";
 import { rawClient } from "./raw.ts";
 import { connect, startEngine, typeInto, until } from "./support.ts";
 
-const ROUNDS = Number(process.env.KILL_ROUNDS ?? (engine === "sqlite" ? 20 : 5));
+const ROUNDS = Number(process.env.KILL_ROUNDS ?? (engine === "sqlite" ? 20 : 10));
 
 test(`what was acknowledged survives kill -9, ${ROUNDS} times while twenty people type`, {
   timeout: 240_000,
