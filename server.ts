@@ -63,7 +63,7 @@ export async function startPortal(config: Config, pages: Pages, prepare?: Prepar
     sessions,
     liveText: collaboration.liveText,
     limits: createRateLimits(config.limits),
-    readWord: (bytes) => readWord(bytes),
+    readWord: (bytes, options) => readWord(bytes, undefined, options),
     files,
     issueTicket: ({ documentName, schema, ...who }) => collaboration.ticket(who, documentName, schema ?? undefined),
     exchangeUpdates: (request) => collaboration.exchange(request),

@@ -5,6 +5,7 @@ import { deleteExpiredVisits } from "#app/domain/experiences/visits.server.ts";
 import { settleMailedTellings } from "#app/domain/feedback/telling-desk.server.ts";
 import { purgeExpired } from "#app/domain/people/expired.server.ts";
 import { closeEnded } from "#app/domain/plans/consultations.server.ts";
+import { deleteOldImports } from "#app/domain/plans/imports.server.ts";
 import { keepCheckpoints, thinCheckpoints } from "#app/domain/proposals/checkpoints.server.ts";
 import { tellOfNotes } from "#app/domain/proposals/margin-letters.server.ts";
 import { deleteUnusedImages } from "#app/domain/proposals/unused-images.server.ts";
@@ -69,6 +70,7 @@ export const jobs: readonly Job[] = [
       await purgeExpired(db, clock.now());
       await deleteExpiredDrafts(db, clock.now());
       await deleteExpiredVisits(db, clock.now());
+      await deleteOldImports(db, clock.now());
       await deleteSentMail(db, clock.now());
       await thinCheckpoints(db, clock.now());
       await deleteUnusedImages(db, liveText, clock.now());

@@ -137,6 +137,9 @@ export const contents: Page[] = [
   page(":place/plans/:planId/drafts/:n/comments/:commentId", "plans/comment.tsx", { read: everyone, write: authors }),
   page(":place/plans/:planId/drafts/:n/tray", "plans/tray.tsx", { read: everyone, write: everyone }),
   page(":place/plans/:planId/drafts/:n/write", "plans/write.tsx", { read: authors, write: authors }),
+  page(":place/plans/:planId/drafts/:n/print", "plans/print.tsx", { read: everyone }),
+  page(":place/plans/:planId/drafts/:n/files/:format", "plans/draft-file.ts", { read: everyone }),
+  page(":place/plans/:planId/drafts/:n/figures/:imageId", "plans/figure.ts", { read: everyone }),
   page(":place/plans/:planId/drafts/:n/consultation", "plans/consultation.tsx", { read: everyone }),
   page(":place/plans/:planId/drafts/:n/consultation/open", "plans/open-consultation.tsx", {
     read: authors,

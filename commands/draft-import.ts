@@ -4,19 +4,28 @@ import { basename, extname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { and, asc, eq, gt, isNull, lte, or } from "drizzle-orm";
 import { isDomainError } from "#app/domain/errors.ts";
+import { lossWords } from "#app/domain/losses.ts";
 import { readPerson } from "#app/domain/people/people.server.ts";
 import { findLocality, listLocalities } from "#app/domain/places/localities.server.ts";
-import { readPlanText } from "#app/domain/plans/import.ts";
-import { type Block, headingText } from "#app/domain/plans/paragraph.ts";
-import { importDraft, publishDraft } from "#app/domain/plans/plans.server.ts";
+import { footingFaults, footingSentence } from "#app/domain/plans/footing.ts";
+import { readPasted } from "#app/domain/plans/import.ts";
+import type { ReadText } from "#app/domain/plans/import-blocks.ts";
+import { readHtml } from "#app/domain/plans/import-html.ts";
+import { readWordContent } from "#app/domain/plans/import-word.ts";
+import { importText } from "#app/domain/plans/imports.server.ts";
+import { numberBlocks } from "#app/domain/plans/numbering.ts";
+import { headingText } from "#app/domain/plans/paragraph.ts";
+import { publishDraft } from "#app/domain/plans/plans.server.ts";
 import { readConfig } from "#app/platform/config/config.server.ts";
+import { readWord } from "#app/platform/docx/docx.server.ts";
 import { textOf } from "#app/platform/files/plain-text.ts";
 import { type Db, openDatabase } from "#db/connect.server.ts";
 import { memberships } from "#db/schema/people.ts";
 
 const USAGE = `npm run draft:import -- FILE [--place bury] [--title "Title of the plan"] [--publish] [--dry-run]
 
-Makes a plan with draft 1 from a plain-text or Markdown file, as an author of the place. --publish also makes it
+Makes a plan with draft 1 from a Word document (.docx), a web page (.html), Markdown or plain text, as an author of the
+place. --publish also makes it
 public and open to comment; --dry-run only prints the sections and paragraphs that were found.`;
 
 const fail = (sentence: string): never => {
@@ -40,15 +49,15 @@ else await run(file);
 
 async function run(path: string): Promise<void> {
   if (!existsSync(path)) fail(`There is no file ${path}.`);
-  const text = textOf(readFileSync(path)) ?? fail(`${path} is not a plain-text file. Save it as .txt or .md first.`);
-  if (options["dry-run"]) return printOutline(readPlanText(text));
+  const read = await readFile(path);
+  if (options["dry-run"]) return printOutline(read);
   const configs = [readConfig("production"), readConfig("demo")];
   const config =
     configs.find(({ databaseUrl, dataDir }) => databaseUrl || existsSync(join(dataDir, "portal.db"))) ??
     fail("There is no portal here yet: start it once, or set DATA_DIR to the folder of its data.");
   const { db, close } = await openDatabase({ path: join(config.dataDir, "portal.db"), url: config.databaseUrl });
   try {
-    console.log(await importInto(db, config.origin, text, path));
+    console.log(await importInto(db, config.origin, read, path));
   } catch (error) {
     if (!isDomainError(error)) throw error;
     console.error(error.message);
@@ -58,16 +67,27 @@ async function run(path: string): Promise<void> {
   }
 }
 
-async function importInto(db: Db, origin: string, text: string, path: string): Promise<string> {
+/** The file by its kind: Word in a process of its own, a web page by its tags, the rest as text. */
+async function readFile(path: string): Promise<ReadText> {
+  const bytes = readFileSync(path);
+  if (/\.docx$/i.test(path)) {
+    const word = await readWord(bytes, undefined, { pictures: true });
+    return word.ok ? readWordContent({ ...word, pictures: word.pictures ?? [] }) : fail(word.problem);
+  }
+  const text = textOf(bytes) ?? fail(`${path} is not a plain-text file. Save it as .docx, .html, .md or .txt first.`);
+  return /\.x?html?$/i.test(path) ? readHtml(text) : readPasted(text);
+}
+
+async function importInto(db: Db, origin: string, read: ReadText, path: string): Promise<string> {
   const at = new Date();
   const places = await listLocalities(db);
   const slug = options.place ?? (places.length === 1 ? places[0]?.slug : "bury") ?? "bury";
   const place = (await findLocality(db, slug)) ?? fail(`There is no place “${slug}”. Choose one with --place.`);
   const author =
     (await authorOf(db, place.id, at)) ?? fail(`${place.name} has no plan author yet. Give someone the role first.`);
-  const title = options.title ?? basename(path, extname(path)).replace(/[-_]+/g, " ");
-  const input = { localityId: place.id, title, text, source: basename(path) };
-  const { planId, n } = await importDraft(db, author, at, input);
+  const title = options.title ?? (read.title || basename(path, extname(path)).replace(/[-_]+/g, " "));
+  const input = { localityId: place.id, title, read, source: basename(path) };
+  const { planId, n } = await importText(db, author, at, input);
   if (options.publish) await publishDraft(db, author, at, { localityId: place.id, planId, n, origin });
   return `${origin}/${place.slug}/plans/${planId}/drafts/${n}${options.publish ? "" : "/write"}`;
 }
@@ -90,7 +110,8 @@ async function authorOf(db: Db, localityId: string, at: Date) {
   return held ? readPerson(db, held.personId, at) : null;
 }
 
-function printOutline(blocks: Block[]): void {
+function printOutline(read: ReadText): void {
+  const blocks = numberBlocks(read.blocks);
   for (const block of blocks) {
     if (block.kind === "heading") console.log(`\n${"#".repeat(block.level)} ${headingText(block)}`);
     else if (block.cells)
@@ -98,5 +119,8 @@ function printOutline(blocks: Block[]): void {
     else console.log(`  ${block.number}. ${block.text.length > 100 ? `${block.text.slice(0, 100)}…` : block.text}`);
   }
   const headings = blocks.filter((block) => block.kind === "heading").length;
-  console.log(`\n${headings} headings, ${blocks.length - headings} paragraphs.`);
+  console.log(`\n${headings} headings, ${blocks.length - headings} paragraphs, ${read.pictures.length} pictures.`);
+  for (const { number, cells } of blocks)
+    for (const fault of footingFaults(cells ?? [])) console.log(`Table ${number}: ${footingSentence(fault)}`);
+  for (const line of lossWords(read.losses)) console.log(`Not kept: ${line}`);
 }

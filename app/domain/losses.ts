@@ -9,6 +9,8 @@ export const LOSSES = [
   "equations",
   "nestedTables",
   "formatting",
+  "emphasis",
+  "addresses",
 ] as const;
 export type Loss = (typeof LOSSES)[number];
 export type Losses = Partial<Record<Loss, number>>;
@@ -26,6 +28,8 @@ const WORDS: Record<Loss, (n: number) => string> = {
   equations: (n) => `${some(n, "equation was", "equations were")} left out.`,
   nestedTables: (n) => `${some(n, "table", "tables")} inside a table: the words stand in its cell.`,
   formatting: (n) => `Underlining or crossing out was left out in ${some(n, "place", "places")}. The words stay.`,
+  emphasis: (n) => `Bold or italic was left out in ${some(n, "place", "places")}. The words stay.`,
+  addresses: (n) => `${some(n, "link", "links")}: the words stay, the addresses behind them were left out.`,
 };
 
 /** One plain sentence for each kind of thing that was not kept. */

@@ -25,7 +25,7 @@ export interface Portal {
   /** Makes Word, PDF and Markdown files in a process of its own. */
   files: Pick<FileMaker, "make">;
   /** Reads a Word document in a process of its own. */
-  readWord(bytes: Uint8Array): Promise<WordRead>;
+  readWord(bytes: Uint8Array, options?: { pictures?: boolean }): Promise<WordRead>;
   /** Mints a ticket for the socket; see design, section 5. */
   issueTicket(request: TicketRequest): Promise<TicketAnswer>;
   /** Takes and gives updates of a live text, for editors whose network lets no socket through. */

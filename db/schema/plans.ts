@@ -1,4 +1,4 @@
-import { index, instant, int, json, oneOf, table, text, uniqueIndex } from "../columns.ts";
+import { bytes, index, instant, int, json, oneOf, primaryKey, table, text, uniqueIndex } from "../columns.ts";
 import { COMMENT_STANDINGS, DISPOSITIONS, DRAFT_STATES, MODERATION_STATES, PARAGRAPH_KINDS } from "../vocabulary.ts";
 import { localities } from "./places.ts";
 
@@ -32,11 +32,46 @@ export const planDrafts = table(
     createdAt: instant("created_at").notNull(),
     publishedAt: instant("published_at"),
     contentHash: text("content_hash"),
+    /** How many of each thing could not be kept when it was imported. */
+    losses: json<Record<string, number>>("losses"),
   },
   (draft) => [
     uniqueIndex("draft_by_number").on(draft.planId, draft.n),
     oneOf("draft_state", draft.state, DRAFT_STATES),
   ],
+);
+
+/** A picture in a plan's drafts, as we drew it anew; known by the SHA-256 of its bytes. */
+export const planImages = table(
+  "plan_images",
+  {
+    planId: text("plan_id")
+      .notNull()
+      .references(() => plans.id, { onDelete: "cascade" }),
+    imageId: text("image_id").notNull(),
+    mediaType: text("media_type").notNull(),
+    width: int("width").notNull(),
+    height: int("height").notNull(),
+    bytes: bytes("bytes").notNull(),
+    addedAt: instant("added_at").notNull(),
+  },
+  (image) => [primaryKey({ columns: [image.planId, image.imageId] })],
+);
+
+/** A text that an author has had read and not yet made a plan of. It goes when that is done, or after a day. */
+export const planImports = table(
+  "plan_imports",
+  {
+    id: text("id").primaryKey(),
+    localityId: text("locality_id")
+      .notNull()
+      .references(() => localities.id, { onDelete: "cascade" }),
+    personId: text("person_id").notNull(),
+    source: text("source"),
+    read: json<unknown>("read").notNull(),
+    at: instant("at").notNull(),
+  },
+  (held) => [index("plan_imports_by_age").on(held.at)],
 );
 
 /** When and how a draft is open for comment. */
@@ -109,6 +144,10 @@ export const paragraphs = table(
     text: text("text").notNull(),
     /** Only for a table: its rows of cells, the first row being the headings. */
     cells: json<string[][]>("cells"),
+    /** Only for a table: the lasting names of its rows and columns. */
+    cellNames: json<{ rows: string[]; columns: string[] }>("cell_names"),
+    /** The picture it shows, when it shows one; its words are then the caption. */
+    figure: json<{ imageId: string; alt: string }>("figure"),
   },
   (paragraph) => [
     uniqueIndex("paragraph_in_draft").on(paragraph.draftId, paragraph.position),

@@ -53,7 +53,7 @@ export function requestsTo(
       accessChanged: (scope) => void accessChanges.push(scope),
     },
     limits: createRateLimits(config.limits),
-    readWord: (bytes) => readWord(bytes),
+    readWord: (bytes, options) => readWord(bytes, undefined, options),
     files,
     issueTicket: async () => ({ ok: false, reason: "no-access" as const }),
     exchangeUpdates: async () => ({ ok: false, reason: "no-access" }),

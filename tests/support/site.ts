@@ -27,7 +27,8 @@ export function admits(who: Who, name: string): boolean {
 }
 
 /** Whether the address gives a file to keep, or leads on, and is no page to look at. */
-export const isFile = ({ path }: Page): boolean => /\/(files\/:format|sealed-text|[a-z]+\.ics|say\/:code)$/.test(path);
+export const isFile = ({ path }: Page): boolean =>
+  /\/(files\/:format|figures\/:imageId|sealed-text|[a-z]+\.ics|say\/:code)$/.test(path);
 
 /** The proposal whose pages have most on them: one that is sealed, then one with a version. */
 const PROPOSAL = `select proposal_id as id from proposal_seals union all select proposal_id from proposal_versions

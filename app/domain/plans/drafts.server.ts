@@ -6,6 +6,7 @@ import { newId } from "#app/platform/ids/ids.ts";
 import type { Db } from "#db/connect.server.ts";
 import { consultations, paragraphs, planDrafts, plans } from "#db/schema/plans.ts";
 import type { Tx } from "#db/transaction.server.ts";
+import { nameCells } from "./cell-names.ts";
 import { ANCHOR, type Block, type Paragraph } from "./paragraph.ts";
 import { maySeeDraft, mayWritePlans } from "./policy.ts";
 import { type DraftPages, pageAt, pagesOf } from "./sections.ts";
@@ -144,8 +145,9 @@ export async function writeBlocks(
   draftId: string,
   blocks: readonly (Block & { id?: string; lineageId?: string })[],
 ): Promise<Paragraph[]> {
-  const rows = blocks.map(({ kind, level, text, cells, number, id = newId(), lineageId = newId() }, i) => {
-    return { id, draftId, lineageId, position: i + 1, number, kind, level, text, cells };
+  const rows = blocks.map(({ kind, level, text, cells, number, figure = null, ...known }, i) => {
+    const { id = newId(), lineageId = newId(), cellNames = cells && nameCells(cells) } = known;
+    return { id, draftId, lineageId, position: i + 1, number, kind, level, text, cells, cellNames, figure };
   });
   await tx.delete(paragraphs).where(eq(paragraphs.draftId, draftId));
   for (let i = 0; i < rows.length; i += 300) await tx.insert(paragraphs).values(rows.slice(i, i + 300));
@@ -154,7 +156,10 @@ export async function writeBlocks(
 
 /** SHA-256 over the words, order, numbers and lineage of a draft: what publication freezes. */
 export function hashOfDraft(blocks: readonly Paragraph[]): string {
-  const content = blocks.map((one) => [one.lineageId, one.number, one.kind, one.level, one.text, one.cells]);
+  const content = blocks.map((one) => [
+    ...[one.lineageId, one.number, one.kind, one.level, one.text, one.cells],
+    ...(one.figure ? [one.figure.imageId, one.figure.alt] : []),
+  ]);
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }
 

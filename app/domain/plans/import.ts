@@ -1,3 +1,6 @@
+import type { Losses } from "../losses.ts";
+import { blockOf, headingBlock, itemBlock, numberOfTitle, paragraphBlock, type ReadText } from "./import-blocks.ts";
+import { readHtml } from "./import-html.ts";
 import { inlineText, type Line, readLines } from "./import-lines.ts";
 import { tableBlocks } from "./import-table.ts";
 import { numberBlocks } from "./numbering.ts";
@@ -5,9 +8,23 @@ import type { Block } from "./paragraph.ts";
 
 const ITEM = /^[-*•–+]\s+(?=\S)/;
 const ORDERED = /^(\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)/;
-const NUMBERED = /^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=\S)/;
 const SMALL = /^(overview|progress|next steps?)[.:]?$/i;
 const ENDED = /[.!?:;…][”’"')\]]*$/;
+
+const occurrences = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/** Pasted text: a web page's source by its tags, anything else as plain text or Markdown. Counts what it cannot keep. */
+export function readPasted(text: string): ReadText {
+  if (/^\s*(<!doctype html|<html[\s>])/i.test(text)) return readHtml(text);
+  const losses: Losses = {};
+  const images = occurrences(text, /!\[[^\]\n]*\]\(|<img\b/gi);
+  const addresses = occurrences(text, /(?<!!)\[[^\]\n]+\]\([^()\s]+\)|<a\s[^<>]*href/gi);
+  const emphasis = occurrences(text, /(\*\*|__)(?=\S)[^\n]*?\S\1|<(b|strong|i|em)>/gi);
+  if (images > 0) losses.images = images;
+  if (addresses > 0) losses.addresses = addresses;
+  if (emphasis > 0) losses.emphasis = emphasis;
+  return { title: "", blocks: readTextBlocks(text), pictures: [], losses };
+}
 
 /** Plain text or Markdown as the numbered blocks of a plan: see `readTextBlocks`. */
 export const readPlanText = (text: string): Block[] => numberBlocks(readTextBlocks(text));
@@ -41,26 +58,29 @@ export function readTextBlocks(text: string): Block[] {
     const { text: raw } = line;
     const last = blocks.at(-1);
     const hashes = /^(#{1,6})\s+(.*?)\s*#*$/.exec(raw);
-    if (hashes) return void blocks.push(heading(hashes[2] ?? "", Math.min(3, (hashes[1] ?? "#").length)));
+    if (hashes)
+      return void blocks.push(headingBlock(inlineText(hashes[2] ?? ""), Math.min(3, (hashes[1] ?? "#").length)));
     if (/^[-*•–+]$/.test(raw) || /^([-*_=])(\s*\1){2,}$/.test(raw)) return;
-    if (ITEM.test(raw)) return void blocks.push(item(raw.replace(ITEM, ""), line.indent));
-    if (isListNumber(at)) return void blocks.push(block("list_item", raw, 1));
+    if (ITEM.test(raw)) return void blocks.push(itemBlock(inlineText(raw.replace(ITEM, "")), line.indent >= 2 ? 2 : 1));
+    if (isListNumber(at)) return void blocks.push(blockOf("list_item", inlineText(raw), 1));
     if (!raw.startsWith("**") && last && joins(last, raw, line, at)) last.text = `${last.text} ${inlineText(raw)}`;
-    else blocks.push(headingOf(raw, at) ?? numberedParagraph(raw));
+    else blocks.push(headingOf(raw, at) ?? paragraphBlock(inlineText(raw)));
   }
 
   function headingOf(raw: string, at: number): Block | null {
     const alone = blank(at - 1);
-    if (SMALL.test(inlineText(raw))) return heading(inlineText(raw).replace(/:$/, ""), 3);
+    if (SMALL.test(inlineText(raw))) return headingBlock(inlineText(raw).replace(/:$/, ""), 3);
     if (!alone && !startsText(at)) return null;
     const words = inlineText(raw);
     if (words.length > 90 || words.split(" ").length > 14) return null;
-    if (/^\*\*[^*]+\*\*:?$/.test(raw) && alone && blank(at + 1)) return heading(words, 2);
+    if (/^\*\*[^*]+\*\*:?$/.test(raw) && alone && blank(at + 1)) return headingBlock(words, 2);
     if (marked) return null;
-    const number = NUMBERED.exec(words)?.[1];
-    if (number && /^\S+\s+\p{Lu}/u.test(words)) return heading(words, number.includes(".") ? 2 : 1);
+    const number = numberOfTitle(words);
+    if (number && /^\S+\s+\p{Lu}/u.test(words)) return headingBlock(words, number.includes(".") ? 2 : 1);
     const isTitle = /^\p{Lu}/u.test(words) && !ENDED.test(words) && !/,$/.test(words) && words.length <= 70;
-    return isTitle && !/^(table|figure|diagram|chart)\s+\d/i.test(words) && textFollows(at) ? heading(words, 1) : null;
+    return isTitle && !/^(table|figure|diagram|chart)\s+\d/i.test(words) && textFollows(at)
+      ? headingBlock(words, 1)
+      : null;
   }
 
   /** Below a title there is text: not another title, nor nothing. */
@@ -72,7 +92,7 @@ export function readTextBlocks(text: string): Block[] {
     if (line.cells || ITEM.test(line.text) || SMALL.test(inlineText(line.text))) return true;
     const words = inlineText(line.text);
     if (/^\p{Ll}/u.test(words)) return false;
-    return words.length > 70 || ENDED.test(words) || NUMBERED.test(words);
+    return words.length > 70 || ENDED.test(words) || numberOfTitle(words) !== undefined;
   }
 
   function startsText(at: number): boolean {
@@ -111,31 +131,4 @@ export function readTextBlocks(text: string): Block[] {
     if (width < 50 || width > 110) return false;
     return texts.slice(0, -1).every((one, i) => one.length + 1 + (texts[i + 1] ?? "").split(" ")[0]!.length > width);
   }
-}
-
-const block = (kind: Block["kind"], text: string, level = 0, number = ""): Block => ({
-  kind,
-  level,
-  text: inlineText(text),
-  cells: null,
-  number,
-});
-
-function heading(text: string, level: number): Block {
-  const words = inlineText(text).replace(/(?<!\.)\.$/, "");
-  const number = NUMBERED.exec(words)?.[1];
-  if (!number) return block("heading", words, level);
-  return block("heading", words.replace(NUMBERED, ""), level, number);
-}
-
-/** "1.2 The teams meet …": a paragraph with its own number, also when written as an item of a list. */
-function numberedParagraph(text: string): Block {
-  const words = inlineText(text);
-  const number = /^(\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{Lu})/u.exec(words)?.[1];
-  return number ? block("paragraph", words.slice(number.length), 0, number) : block("paragraph", words);
-}
-
-function item(text: string, indent: number): Block {
-  const numbered = numberedParagraph(text);
-  return numbered.number ? numbered : block("list_item", text.replace(/^\[( |x)\]\s+/i, ""), indent >= 2 ? 2 : 1);
 }

@@ -1,4 +1,5 @@
 import type { ParagraphKind } from "#db/vocabulary.ts";
+import type { CellNames } from "./cell-names.ts";
 
 /** One block of a plan as it is read: a heading, a paragraph, an item of a list or a table. */
 export interface Block {
@@ -8,6 +9,10 @@ export interface Block {
   text: string;
   /** Only for a table: its rows, the first row being the headings. */
   cells: string[][] | null;
+  /** Only for a table: the lasting names of its rows and columns. */
+  cellNames?: CellNames | null;
+  /** The picture it shows, when it shows one; its words are then the caption. */
+  figure?: { imageId: string; alt: string } | null;
   /** Printed beside it: "2.1" for a section, "14" for a paragraph. */
   number: string;
 }
@@ -67,6 +72,10 @@ export function cellsOf(text: string): string[][] {
 /** Where a paragraph is read: the right page of a long draft, with its comments beside it. */
 export const paragraphHref = (placeSlug: string, planId: string, n: number, anchor: string): string =>
   `/${placeSlug}/plans/${planId}/drafts/${n}?paragraph=${anchor}#${anchor}`;
+
+/** The address below which the pictures of a draft are. */
+export const figuresOf = (placeSlug: string, planId: string, n: number): string =>
+  `/${placeSlug}/plans/${planId}/drafts/${n}/figures`;
 
 /** How deep each heading stands on a page, from 1, so that no level is skipped: an "Overview" right below a chapter is 2. */
 export function headingDepths(blocks: readonly Pick<Block, "kind" | "level">[]): number[] {

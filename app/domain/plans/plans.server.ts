@@ -16,9 +16,8 @@ import {
   readBlocks,
   writeBlocks,
 } from "./drafts.server.ts";
-import { readPlanText } from "./import.ts";
 import { tellCommenters } from "./letters.server.ts";
-import { MOST_BLOCKS, MOST_CHARACTERS, standingOf } from "./plan.ts";
+import { standingOf } from "./plan.ts";
 import { mayWritePlans } from "./policy.ts";
 import { indexDraft } from "./public-text.server.ts";
 
@@ -70,36 +69,6 @@ export async function readPlan(db: Db, viewer: Viewer, localityId: string, planI
   const drafts = plan ? await draftsOfPlans(db, viewer, localityId, [planId]) : [];
   if (!plan || drafts.length === 0) throw notFound("plan");
   return { plan, drafts };
-}
-
-/**
- * Makes a plan with draft 1, in writing, from plain text or Markdown. `source` says where the text came from (a file's
- * name). Throws invalid when there is nothing to read in it or too much.
- */
-export async function importDraft(
-  db: Db,
-  viewer: Person,
-  at: Date,
-  input: { localityId: string; title: string; summary?: string; text: string; source?: string | null; note?: string },
-): Promise<{ planId: string; draftId: string; n: number }> {
-  const { localityId, title, text } = input;
-  if (!mayWritePlans(viewer, localityId)) throw forbidden();
-  const blocks = text.length > MOST_CHARACTERS ? [] : readPlanText(text);
-  if (text.length > MOST_CHARACTERS || blocks.length > MOST_BLOCKS)
-    throw invalid("The text is too long. Import it in parts.", "text");
-  if (blocks.length === 0)
-    throw invalid("There is no text to import. Paste the text or choose a .txt or .md file.", "text");
-  const ids = { planId: newId(), draftId: newId() };
-  const by = { createdById: viewer.id, createdAt: at };
-  await inTransaction(db, async (tx) => {
-    await tx.insert(plans).values({ id: ids.planId, localityId, title, summary: input.summary ?? "", ...by });
-    const draft = { id: ids.draftId, planId: ids.planId, n: 1, state: "writing" as const, note: input.note ?? "" };
-    await tx.insert(planDrafts).values({ ...draft, source: input.source ?? null, ...by });
-    await writeBlocks(tx, ids.draftId, blocks);
-    const event = { at, localityId, actorId: viewer.id, subjectKind: "plan", subjectId: ids.planId };
-    await recordEvent(tx, { ...event, verb: "plan.imported", detail: { n: 1, blocks: blocks.length } });
-  });
-  return { ...ids, n: 1 };
 }
 
 export interface WhichDraft {

@@ -8,6 +8,7 @@ import { paragraphs } from "#db/schema/plans.ts";
 import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import type { ParagraphKind } from "#db/vocabulary.ts";
 import { type CauseRef, recordCauses } from "./causes.server.ts";
+import { nameCells, renameCells } from "./cell-names.ts";
 import { findDraft, readBlocks, writeBlocks } from "./drafts.server.ts";
 import { renumberBlocks } from "./numbering.ts";
 import { cellsOf, type Paragraph, tableText } from "./paragraph.ts";
@@ -36,9 +37,11 @@ export const rewordParagraph = (db: Db, viewer: Person, at: Date, input: ChangeO
   edit(db, viewer, at, input, "paragraph.reworded", async ({ tx, block }) => {
     const text = wordsOf(input.text);
     const cells = block.kind === "table" ? cellsOf(text) : null;
+    const names = block.cellNames ?? (block.cells && nameCells(block.cells));
+    const cellNames = cells && block.cells && names ? renameCells({ cells: block.cells, names }, cells) : null;
     await tx
       .update(paragraphs)
-      .set({ text: cells ? tableText(cells) : text, cells })
+      .set({ text: cells ? tableText(cells) : text, cells, cellNames })
       .where(eq(paragraphs.id, block.id));
     return undefined;
   });
@@ -62,6 +65,8 @@ export async function insertParagraph(
     level,
     text: wordsOf(input.text),
     cells: null,
+    cellNames: null,
+    figure: null,
   };
   await edit(db, viewer, at, input, "paragraph.inserted", async (draft) => {
     if (draft.blocks.length >= MOST_BLOCKS) throw conflict("This draft is full.");

@@ -22,6 +22,8 @@ export interface WordNode {
   noteId?: string;
   notes?: { resolve(reference: WordNode): { body: WordNode[] } | null };
   comments?: unknown[];
+  altText?: string;
+  readAsBase64String?(): Promise<string>;
 }
 
 export interface Converted {
@@ -30,6 +32,8 @@ export interface Converted {
   content: DocumentNode;
   /** How many of each thing could not be kept. */
   losses: Record<string, number>;
+  /** Pictures of the file, when asked for: a figure of the content names one as "word:0". */
+  pictures?: { base64: string; alt: string }[];
 }
 
 const DEEPEST_LIST = 4;
@@ -44,13 +48,19 @@ const ided = (type: string, content: DocumentNode[], attrs: Record<string, unkno
 });
 
 /** A Word document as a co-edited text: headings, paragraphs, lists, tables, links; the rest is counted as lost. */
-export function convertWord(document: WordNode): Converted {
+export function convertWord(
+  document: WordNode,
+  { onPicture }: { onPicture?: (image: WordNode) => number } = {},
+): Converted {
   const losses: Record<string, number> = {};
   const lose = (what: string, n = 1) => {
     if (n > 0) losses[what] = (losses[what] ?? 0) + n;
   };
   const notes: WordNode[] = [];
   let title = "";
+  /** Pictures met in the paragraph being read: they stand below it. */
+  let pictures: DocumentNode[] = [];
+  let inTable = false;
 
   lose("comments", document.comments?.length ?? 0);
   const blocks = blocksOf(document.children ?? []);
@@ -79,8 +89,16 @@ export function convertWord(document: WordNode): Converted {
         const from = i;
         while (nodes[i + 1]?.type === "paragraph" && isItem(nodes[i + 1]!)) i++;
         found.push(...listsOf(nodes.slice(from, i + 1)));
-      } else if (node.type === "paragraph") found.push(...paragraphOf(node, inCell || plain));
-      else if (node.children) found.push(...blocksOf(node.children, { inCell, plain }));
+      } else if (node.type === "paragraph") {
+        const made = paragraphOf(node, inCell || plain);
+        const above = found.at(-1);
+        const isCaption =
+          /caption/i.test(node.styleName ?? "") && above?.type === "figure" && above.content?.length === 0;
+        if (isCaption && made[0]) above.content = made[0].content ?? [];
+        else found.push(...made);
+        found.push(...pictures);
+        pictures = [];
+      } else if (node.children) found.push(...blocksOf(node.children, { inCell, plain }));
     }
     return found;
   }
@@ -97,7 +115,8 @@ export function convertWord(document: WordNode): Converted {
       return [];
     }
     const level = headingLevel(style);
-    if (level && !plain) return [ided("heading", content.map(withoutBold), { level })];
+    if (level && !plain)
+      return [ided("heading", content.map(withoutBold), { level, ...(onPicture && { depth: depthOf(style) }) })];
     if (/quote$/.test(style) && !plain) return [ided("blockquote", [ided("paragraph", content)])];
     return [ided("paragraph", content)];
   }
@@ -124,6 +143,7 @@ export function convertWord(document: WordNode): Converted {
   }
 
   function tableOf(table: WordNode): DocumentNode {
+    inTable = true;
     const rows = (table.children ?? []).map((row) => ({
       type: "tableRow",
       content: (row.children ?? []).map((cell) => {
@@ -135,10 +155,18 @@ export function convertWord(document: WordNode): Converted {
         };
       }),
     }));
+    inTable = false;
     return ided(
       "table",
       rows.filter((row) => row.content.length > 0),
     );
+  }
+
+  /** A picture stands by itself; one in a table is left out. */
+  function image(node: WordNode): void {
+    const index = inTable || !onPicture ? -1 : onPicture(node);
+    if (index < 0) return lose("images");
+    pictures.push({ ...ided("figure", [], { imageId: `word:${index}`, alt: (node.altText ?? "").trim() }) });
   }
 
   function inlinesOf(nodes: WordNode[], marks: DocumentMark[] = []): DocumentNode[] {
@@ -155,7 +183,7 @@ export function convertWord(document: WordNode): Converted {
       else if (node.type === "tab") add(" ");
       else if (node.type === "checkbox") add(node.checked ? "☒ " : "☐ ");
       else if (node.type === "break" && node.breakType === "line") found.push({ type: "hardBreak" });
-      else if (node.type === "image") lose("images");
+      else if (node.type === "image") image(node);
       else if (node.type === "noteReference") add(`[${notes.push(node)}]`);
       else if (node.type === "run") {
         if (node.isStrikethrough || node.isUnderline) lose("formatting");
@@ -180,6 +208,8 @@ const isItem = (node: WordNode): boolean =>
   Boolean(node.numbering) && !headingLevel((node.styleName ?? "").toLowerCase());
 const cellsOf = (table: WordNode): WordNode[] => (table.children ?? []).flatMap((row) => row.children ?? []);
 const spanOf = (span: number | undefined): number => Math.min(MOST_SPAN, Math.max(1, Math.floor(Number(span) || 1)));
+
+const depthOf = (style: string): number => Number(/^heading (\d)/.exec(style)?.[1] ?? 1);
 
 /** Word's first heading is our second: the first is the name of the text. */
 function headingLevel(style: string): 2 | 3 | null {

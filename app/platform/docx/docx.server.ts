@@ -24,7 +24,7 @@ const WHY: Record<Refusal, string> = {
   busy: "Many files are being read just now. Wait a minute, and try again.",
 };
 
-const MOST_ANSWER = 8 * 1024 * 1024;
+const MOST_ANSWER = 16 * 1024 * 1024;
 const ATONCE = 2;
 const MOST_WAITING = 20;
 
@@ -41,11 +41,12 @@ const waiting: (() => void)[] = [];
 /**
  * Reads a Word document in a process of its own, which may read nothing but its own code, has no environment, and ends
  * at its limits of time and memory. Answers the text and what of it could not be kept, or one sentence that says why
- * the file is refused. Two files at a time; more wait their turn.
+ * the file is refused; with `pictures`, the pictures in the file too. Two files at a time; more wait their turn.
  */
 export async function readWord(
   bytes: Uint8Array,
   limits: WordLimits = { seconds: 20, memoryMb: 256 },
+  { pictures = false } = {},
 ): Promise<WordRead> {
   if (bytes.byteLength === 0) return { ok: false, problem: WHY.empty };
   if (running >= ATONCE) {
@@ -53,7 +54,7 @@ export async function readWord(
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else running += 1;
   try {
-    const answer = await askChild(bytes, limits);
+    const answer = await askChild(bytes, limits, pictures);
     return typeof answer === "string" ? { ok: false, problem: WHY[answer] ?? WHY.damaged } : { ok: true, ...answer };
   } finally {
     const next = waiting.shift();
@@ -62,12 +63,20 @@ export async function readWord(
   }
 }
 
-function askChild(bytes: Uint8Array, { seconds, memoryMb }: WordLimits): Promise<Converted | Refusal> {
+function askChild(
+  bytes: Uint8Array,
+  { seconds, memoryMb }: WordLimits,
+  pictures: boolean,
+): Promise<Converted | Refusal> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [...sandboxFlags(["docx", "rich-text"], memoryMb), SCRIPT], {
-      ...SANDBOX,
-      stdio: ["pipe", "pipe", "ignore"],
-    });
+    const child = spawn(
+      process.execPath,
+      [...sandboxFlags(["docx", "rich-text"], memoryMb), SCRIPT, ...(pictures ? ["pictures"] : [])],
+      {
+        ...SANDBOX,
+        stdio: ["pipe", "pipe", "ignore"],
+      },
+    );
     const chunks: Buffer[] = [];
     let size = 0;
     let reason: Refusal = "damaged";

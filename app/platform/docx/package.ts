@@ -28,6 +28,8 @@ export const PACKAGE_LIMITS = {
   unpackedBytes: 60 * 1024 * 1024,
   /** One part of XML: the text of a book of a thousand pages is a tenth of it. */
   partBytes: 12 * 1024 * 1024,
+  /** All pictures together; those beyond it are left out and counted. */
+  mediaBytes: 6 * 1024 * 1024,
   /** How many times larger a part may become; small parts may, whatever they do. */
   ratio: 200,
   ratioFromBytes: 1024 * 1024,
@@ -38,11 +40,14 @@ export type Parts = Map<string, Buffer>;
 
 export interface WordPackage {
   parts: Parts;
+  /** Pictures that stand in the file itself, by name. They are not looked into here. */
+  media: Parts;
   /** Parts that have no place in a co-edited text, each counted. */
   left: { headersFooters: number; objects: number };
 }
 
 const READ = /^(\[Content_Types\]\.xml|_rels\/\.rels|word\/[^/]+\.xml|word\/_rels\/[^/]+\.rels)$/i;
+const MEDIA = /^word\/media\/[^/]+\.(png|jpe?g|gif|webp)$/i;
 const MACROS = /(^|\/)(vba[^/]*\.(bin|xml)|[^/]*\.(vbs|js|exe|dll|com|bat|cmd|ps1|scr))$/i;
 const NESTED = /\.(zip|docx|docm|dotx|dotm|xlsx|xlsm|pptx|pptm|jar|7z|rar|gz|tar|bz2|xz|cab)$/i;
 const ZIP_START = Buffer.from("PK\x03\x04", "latin1");
@@ -61,14 +66,15 @@ export async function openPackage(bytes: Buffer): Promise<WordPackage> {
   const options = { lazyEntries: true, validateEntrySizes: true, strictFileNames: true };
   const zip = await fromBufferPromise(bytes, options).catch(damaged);
   if (zip.entryCount > PACKAGE_LIMITS.entries) throw new Refused("too-big");
-  const opened: WordPackage = { parts: new Map(), left: { headersFooters: 0, objects: 0 } };
+  const opened: WordPackage = { parts: new Map(), media: new Map(), left: { headersFooters: 0, objects: 0 } };
   await readEntries(zip, opened).catch(damaged);
   checkParts(opened.parts);
   return opened;
 }
 
-async function readEntries(zip: ZipFile, { parts, left }: WordPackage): Promise<void> {
+async function readEntries(zip: ZipFile, { parts, media, left }: WordPackage): Promise<void> {
   let unpacked = 0;
+  let mediaSize = 0;
   const seen = new Set<string>();
   for await (const entry of zip.eachEntry()) {
     const name = entry.fileName;
@@ -81,8 +87,14 @@ async function readEntries(zip: ZipFile, { parts, left }: WordPackage): Promise<
     if (NESTED.test(name)) throw new Refused("nested");
     if (/^word\/(header|footer)\d*\.xml$/i.test(name)) left.headersFooters += 1;
     if (/^word\/(embeddings|activeX)\//i.test(name)) left.objects += 1;
-    const content = await unpack(zip, entry, READ.test(name));
+    const isPicture = MEDIA.test(name) && entry.uncompressedSize <= PACKAGE_LIMITS.mediaBytes - mediaSize;
+    const content = await unpack(zip, entry, READ.test(name) || isPicture);
+    if (isArchive(content)) throw new Refused("nested");
     if (READ.test(name)) parts.set(name, content);
+    if (isPicture) {
+      media.set(name, content);
+      mediaSize += content.length;
+    }
   }
 }
 

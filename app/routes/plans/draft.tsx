@@ -162,6 +162,9 @@ export default function DraftPage() {
             {draft.lost === 1 ? "1 comment has lost its place" : `${draft.lost} comments have lost their place`}
           </a>
         ) : null}
+        <a className="itr-target" href={`${here}/print`}>
+          Print or save the whole draft
+        </a>
       </p>
       {draft.newer ? (
         <Inset>
@@ -201,6 +204,7 @@ export default function DraftPage() {
               depth={depths[i] ?? 0}
               n={n}
               slug={slug}
+              planId={plan.id}
               open={block.id === open?.id}
               marks={draft.marks.filter((mark) => mark.lineageId === block.lineageId)}
               comments={counts.get(block.lineageId) ?? 0}

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { Button } from "#app/components/forms/button.tsx";
 import { FileField } from "#app/components/forms/file-field.tsx";
 import { Form } from "#app/components/forms/form.tsx";
@@ -8,14 +9,12 @@ import { errorAt, typed } from "#app/components/forms/problems.ts";
 import { TextArea } from "#app/components/forms/text-area.tsx";
 import { TextField } from "#app/components/forms/text-field.tsx";
 import { Page } from "#app/components/layout/page.tsx";
-import { notFound } from "#app/domain/errors.ts";
-import { readPlanText } from "#app/domain/plans/import.ts";
-import { MOST_BLOCKS, PlanForm } from "#app/domain/plans/plan.ts";
-import { importDraft } from "#app/domain/plans/plans.server.ts";
-import { placeOf } from "#app/http/context.server.ts";
+import { holdImport, importHeld } from "#app/domain/plans/imports.server.ts";
+import { PlanForm } from "#app/domain/plans/plan.ts";
+import { personOf, placeOf } from "#app/http/context.server.ts";
 import { badInput, checkForm, formOf, tryVerb } from "#app/http/form.server.ts";
-import { readTextFile } from "#app/http/text-file.server.ts";
 import { ImportPreview } from "./import-preview.tsx";
+import { readChosen } from "./import-read.server.ts";
 import { type Outline, outlineOf } from "./outline.ts";
 
 export const meta: MetaFunction = () => [{ title: "Start a plan from a text" }];
@@ -24,44 +23,47 @@ export const loader = ({ context }: LoaderFunctionArgs) => ({ slug: placeOf(cont
 
 interface Preview {
   outline: Outline;
-  source: string | null;
+  importId: string;
   title: string;
   summary: string;
-  text: string;
 }
+
+const Named = PlanForm.pick({ title: true, summary: true });
+const Held = Named.extend({ importId: z.uuid("Choose the file again") });
 
 /** First shows what would be made of the text; the second button makes it. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const place = placeOf(context);
-  const { portal, viewer } = context;
-  if (!viewer) throw notFound();
   const posted = await formOf(request);
-  const file = await readTextFile(posted.get("file"));
-  if (file && !("problem" in file)) posted.set("text", file.text);
-  const form = checkForm(posted, PlanForm);
-  if (file && "problem" in file) return badInput([{ field: "file", message: file.problem }], form.values);
+  return posted.get("intent") === "make" ? make(posted, context) : check(posted, context);
+}
+
+async function check(posted: FormData, context: ActionFunctionArgs["context"]) {
+  const { portal } = context;
+  const localityId = placeOf(context).id;
+  const chosen = await readChosen(portal, posted);
+  const words = new FormData();
+  for (const name of ["title", "summary", "text"]) words.set(name, String(posted.get(name) ?? ""));
+  if (!("problem" in chosen) && words.get("title") === "") words.set("title", chosen.read.title.slice(0, 200));
+  const form = checkForm(words, PlanForm);
+  if ("problem" in chosen) return badInput([{ field: chosen.field, message: chosen.problem }], form.values);
   if (!form.ok) return badInput(form.problems, form.values);
-  const { title, summary, text } = form.value;
-  const source = (file && !("problem" in file) ? file.name : String(posted.get("source") ?? "")).slice(0, 200) || null;
-  const blocks = readPlanText(text);
-  if (blocks.length === 0) {
-    return badInput([{ field: "text", message: "Paste the text, or choose a .txt or .md file." }], form.values);
-  }
-  if (blocks.length > MOST_BLOCKS) {
-    return badInput(
-      [{ field: "text", message: "The text is too long for one plan. Import it in parts." }],
-      form.values,
-    );
-  }
-  if (posted.get("intent") !== "make") {
-    return data({
-      problems: [],
-      values: form.values,
-      preview: { outline: outlineOf(blocks), source, title, summary, text },
-    });
-  }
-  const input = { localityId: place.id, title, summary, text, source };
-  const made = await tryVerb(() => importDraft(portal.db, viewer, portal.clock.now(), input));
+  const { read, source, field } = chosen;
+  const held = await tryVerb(() =>
+    holdImport(portal.db, personOf(context), portal.clock.now(), { localityId, source, read, field }),
+  );
+  if (!held.ok) return badInput(held.problems, form.values);
+  const { title, summary } = form.value;
+  const preview = { outline: outlineOf(read), importId: held.value.importId, title, summary };
+  return data({ problems: [], values: form.values, preview });
+}
+
+async function make(posted: FormData, context: ActionFunctionArgs["context"]) {
+  const place = placeOf(context);
+  const { db, clock } = context.portal;
+  const form = checkForm(posted, Held);
+  if (!form.ok) return badInput(form.problems, form.values);
+  const input = { localityId: place.id, ...form.value };
+  const made = await tryVerb(() => importHeld(db, personOf(context), clock.now(), input));
   if (!made.ok) return badInput(made.problems, form.values);
   return redirect(`/${place.slug}/plans/${made.value.planId}/drafts/1/write`);
 }
@@ -71,12 +73,12 @@ export default function ImportPage() {
   const answer = useActionData<typeof action>();
   const here = `/${slug}/plans/import`;
   if (answer && "preview" in answer) {
-    const { outline, source, ...values } = answer.preview as Preview;
+    const { outline, ...values } = answer.preview as Preview;
     return (
       <Page title="Check the sections" back={{ href: here }} narrow>
         <ImportPreview outline={outline} />
-        <Form action={here} encType="multipart/form-data">
-          <HiddenFields values={{ ...values, source: source ?? undefined, intent: "make" }} />
+        <Form action={here}>
+          <HiddenFields values={{ ...values, intent: "make" }} />
           <Button>Make draft 1</Button>
         </Form>
         <p>Nobody but the plan’s authors sees it until you publish it.</p>
@@ -109,9 +111,9 @@ export default function ImportPage() {
         <FileField
           name="file"
           label="A file"
-          hint="Plain text (.txt) or Markdown (.md)."
+          hint="A Word document (.docx), a web page (.html), Markdown (.md) or plain text (.txt), up to 5 MB. Tables and pictures come along."
           optional
-          accept=".txt,.md,text/plain,text/markdown"
+          accept=".docx,.html,.htm,.md,.txt,text/plain,text/markdown,text/html,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
           error={errorAt(answer?.problems, "file")}
         />
         <TextArea

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { cellAnchor } from "#app/domain/plans/cell-names.ts";
+import { footingFaults, footingSentence } from "#app/domain/plans/footing.ts";
 import { anchorOf, type Block, cellStarts, headingText } from "#app/domain/plans/paragraph.ts";
 import { Marked, type Marks } from "./marked.tsx";
 
@@ -6,52 +8,82 @@ import { Marked, type Marks } from "./marked.tsx";
  * The words of one block of a plan, without its number and without what stands around it. With `marks`, the words that
  * comments are on are marked, and each element says in `data-at` where its words begin, for whoever chooses some.
  */
-export function PlanWords({ block, marks, href }: { block: Block } & Partial<Marks>) {
+export function PlanWords({ block, marks, href, figures }: PlanWordsProps) {
   if (block.kind === "table" && block.cells)
-    return <PlanTable cells={block.cells} name={`Table ${block.number}`} marks={marks} href={href} />;
+    return <PlanTable block={block} cells={block.cells} marks={marks} href={href} />;
+  const words = <Marked text={block.text} marks={marks} href={href} />;
+  if (!block.figure) return <p data-at={marks && 0}>{words}</p>;
+  const { imageId, alt } = block.figure;
   return (
-    <p data-at={marks && 0}>
-      <Marked text={block.text} marks={marks} href={href} />
-    </p>
+    <figure className="itr-figure">
+      {figures ? <img src={`${figures}/${imageId}`} alt={alt || block.text} loading="lazy" /> : null}
+      <figcaption data-at={marks && 0}>{block.text ? words : alt || "A picture without a description"}</figcaption>
+    </figure>
   );
 }
 
-/** A table as the plan has it. Its first row heads the columns when every cell of it (but the first) has words. */
-function PlanTable({ cells, name, ...marks }: { cells: string[][]; name: string } & Partial<Marks>) {
+interface PlanWordsProps extends Partial<Marks> {
+  block: Block;
+  /** The address below which the draft's pictures are; without it only their words are shown. */
+  figures?: string | undefined;
+}
+
+/**
+ * A table as the plan has it, each cell with its lasting address. Its first row heads the columns when every cell of it
+ * (but the first) has words. Below it stand totals that its figures do not give: shown, never corrected.
+ */
+function PlanTable({ block, cells, ...marks }: { block: Block; cells: string[][] } & Partial<Marks>) {
   const starts = cellStarts(cells);
-  const rows = cells.map((row, i) => ({ row, starts: starts[i] ?? [], ...marks }));
+  const faults = footingFaults(cells);
+  const { cellNames } = block;
+  const rows = cells.map((row, i) => ({
+    row,
+    starts: starts[i] ?? [],
+    idOf: (column: number) => (cellNames ? cellAnchor(anchorOf(block), cellNames, i, column) : undefined),
+    ...marks,
+  }));
   const [first, ...others] = rows;
   const headed = others.length > 0 && first !== undefined && first.row.slice(1).every((cell) => cell !== "");
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="itr-scroll" tabIndex={0} aria-label={name}>
-      <table className="nhsuk-table">
-        {headed ? (
-          <thead className="nhsuk-table__head">
-            <tr className="nhsuk-table__row">{cellsOf(first, (cell) => (cell === "" ? "td" : "th"), "col")}</tr>
-          </thead>
-        ) : null}
-        <tbody className="nhsuk-table__body">
-          {(headed ? others : rows).map((row, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
-            <tr className="nhsuk-table__row" key={i}>
-              {cellsOf(row, (cell, at) => (at === 0 && cell !== "" ? "th" : "td"), "row")}
-            </tr>
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="itr-scroll" tabIndex={0} aria-label={`Table ${block.number}`}>
+        <table className="nhsuk-table">
+          {headed ? (
+            <thead className="nhsuk-table__head">
+              <tr className="nhsuk-table__row">{cellsOf(first, (cell) => (cell === "" ? "td" : "th"), "col")}</tr>
+            </thead>
+          ) : null}
+          <tbody className="nhsuk-table__body">
+            {(headed ? others : rows).map((row, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
+              <tr className="nhsuk-table__row" key={i}>
+                {cellsOf(row, (cell, at) => (at === 0 && cell !== "" ? "th" : "td"), "row")}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {faults.length > 0 ? (
+        <div className="itr-small itr-footing">
+          {faults.map((fault) => (
+            <p key={`${fault.kind} ${fault.of} ${fault.printed}`}>{footingSentence(fault)}</p>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </div>
+      ) : null}
+    </>
   );
 }
 
 interface Row extends Partial<Marks> {
   row: readonly string[];
   starts: readonly number[][];
+  idOf(column: number): string | undefined;
 }
 
 /** Of a row that ends in empty cells, the last words take their room. */
 function cellsOf(
-  { row, starts, marks, href }: Row,
+  { row, starts, idOf, marks, href }: Row,
   tag: (cell: string, at: number) => "td" | "th",
   scope: "col" | "row",
 ) {
@@ -66,6 +98,7 @@ function cellsOf(
       <Cell
         // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
         key={i}
+        id={idOf(i)}
         className={Cell === "th" ? "nhsuk-table__header" : "nhsuk-table__cell"}
         colSpan={i === last && spare > 0 ? spare + 1 : undefined}
         {...(Cell === "th" && { scope })}
@@ -90,12 +123,14 @@ export interface PlanBlockProps {
   open?: boolean;
   /** The words that comments are on; without it the words cannot be chosen here. */
   marks?: Marks["marks"] | undefined;
+  /** The address below which the draft's pictures are. */
+  figures?: string;
   /** Below the words: links, reasons. */
   children?: ReactNode;
 }
 
 /** A numbered block with its own address, as it stands on the sheet. */
-export function PlanBlock({ block, depth = 1, open = false, marks, children }: PlanBlockProps) {
+export function PlanBlock({ block, depth = 1, open = false, marks, figures, children }: PlanBlockProps) {
   const id = anchorOf(block);
   const href = `?paragraph=${id}#beside`;
   if (block.kind === "heading") {
@@ -119,7 +154,7 @@ export function PlanBlock({ block, depth = 1, open = false, marks, children }: P
             </li>
           </ul>
         ) : (
-          <PlanWords block={block} marks={marks} href={href} />
+          <PlanWords block={block} marks={marks} href={href} figures={figures} />
         )}
         {children}
       </div>

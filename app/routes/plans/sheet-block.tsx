@@ -1,5 +1,5 @@
 import type { Cause } from "#app/domain/plans/causes.server.ts";
-import { anchorOf, type Paragraph, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { anchorOf, figuresOf, type Paragraph, paragraphName } from "#app/domain/plans/paragraph.ts";
 import { CauseLink } from "./because.tsx";
 import { PlanBlock } from "./plan-block.tsx";
 
@@ -8,6 +8,7 @@ interface SheetBlockProps {
   depth: number;
   n: number;
   slug: string;
+  planId: string;
   open: boolean;
   comments: number;
   /** The words that comments are on. */
@@ -18,12 +19,12 @@ interface SheetBlockProps {
 }
 
 /** A block of a published draft with why it changed and the way to its comments. */
-export function SheetBlock({ block, depth, n, slug, open, comments, marks, takes, causes }: SheetBlockProps) {
+export function SheetBlock({ block, depth, n, slug, planId, open, comments, marks, takes, causes }: SheetBlockProps) {
   const anchor = anchorOf(block);
   const things = causes.filter((cause) => cause.path !== null);
   const words = comments === 0 ? "Comment" : comments === 1 ? "1 comment" : `${comments} comments`;
   return (
-    <PlanBlock block={block} depth={depth} open={open} marks={marks}>
+    <PlanBlock block={block} depth={depth} open={open} marks={marks} figures={figuresOf(slug, planId, n)}>
       {things.length === 0 ? null : (
         <p className="itr-small nhsuk-u-margin-top-2 nhsuk-u-margin-bottom-1">
           Changed in draft {n} because of{" "}

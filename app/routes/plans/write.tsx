@@ -1,13 +1,15 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { Details } from "#app/components/content/details.tsx";
 import { Inset } from "#app/components/content/inset.tsx";
 import { Pagination } from "#app/components/content/pagination.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { notFound } from "#app/domain/errors.ts";
+import { lossWords } from "#app/domain/losses.ts";
 import { causesOfDrafts } from "#app/domain/plans/causes.server.ts";
 import { countComments, listComments } from "#app/domain/plans/comments.server.ts";
 import { readDraftFor } from "#app/domain/plans/drafts.server.ts";
-import { ANCHOR, anchorOf, headingDepths } from "#app/domain/plans/paragraph.ts";
+import { ANCHOR, anchorOf, figuresOf, headingDepths } from "#app/domain/plans/paragraph.ts";
 import { listProposals } from "#app/domain/proposals/proposals.server.ts";
 import { listThemes } from "#app/domain/themes/themes.server.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
@@ -44,6 +46,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     slug: place.slug,
     plan: { id: planId, title: read.plan.title },
     n,
+    lost: lossWords(read.draft.losses ?? {}),
     page: read.page,
     pages: read.starts.length,
     sections: read.sections,
@@ -81,7 +84,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function WritePage() {
-  const { slug, plan, n, page, pages, sections, blocks, causes, counts, open } = useLoaderData<typeof loader>();
+  const { slug, plan, n, lost, page, pages, sections, blocks, causes, counts, open } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const here = `/${slug}/plans/${plan.id}/drafts/${n}/write`;
   const depths = headingDepths(blocks);
@@ -98,6 +101,15 @@ export default function WritePage() {
           Say why each paragraph changed: choose the comment, the proposal or the theme. A change without a reason is
           shown as one.
         </Inset>
+      ) : null}
+      {lost.length > 0 ? (
+        <Details summary="What could not be kept when the text was imported">
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {lost.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Details>
       ) : null}
       <Contents sections={sections} page={page} pages={pages} />
       <article className="itr-sheet" aria-label={`Draft ${n}`}>
@@ -118,7 +130,7 @@ export default function WritePage() {
           }
           const comments = counts.get(block.lineageId) ?? 0;
           return (
-            <PlanBlock key={block.id} block={block} depth={depths[i]}>
+            <PlanBlock key={block.id} block={block} depth={depths[i]} figures={figuresOf(slug, plan.id, n)}>
               <a className="itr-target" href={`${here}?paragraph=${anchor}#${anchor}`}>
                 Change
                 <span className="nhsuk-u-visually-hidden">{` ${block.kind} ${block.number}`}</span>

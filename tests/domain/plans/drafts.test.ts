@@ -1,14 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { answerComment } from "#app/domain/plans/answers.server.ts";
 import { findDraft, hashOfDraft, readBlocks, readDraft } from "#app/domain/plans/drafts.server.ts";
-import {
-  finishDraft,
-  importDraft,
-  listPlans,
-  publishDraft,
-  readPlan,
-  startNextDraft,
-} from "#app/domain/plans/plans.server.ts";
+import { importDraft } from "#app/domain/plans/imports.server.ts";
+import { finishDraft, listPlans, publishDraft, readPlan, startNextDraft } from "#app/domain/plans/plans.server.ts";
 import { insertParagraph, moveParagraph, removeParagraph, rewordParagraph } from "#app/domain/plans/wording.server.ts";
 import { search } from "#app/platform/search/search.server.ts";
 import { openWorld, type World } from "#tests/support/world.ts";

@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import { and, eq, lt } from "drizzle-orm";
+import { conflict, forbidden, invalid } from "#app/domain/errors.ts";
+import { recordEvent } from "#app/domain/events.server.ts";
+import type { Person } from "#app/domain/people/person.ts";
+import { type MadeImage, makeImage } from "#app/platform/files/image.server.ts";
+import { newId } from "#app/platform/ids/ids.ts";
+import type { Db } from "#db/connect.server.ts";
+import { planDrafts, planImages, planImports, plans } from "#db/schema/plans.ts";
+import { inTransaction } from "#db/transaction.server.ts";
+import { writeBlocks } from "./drafts.server.ts";
+import { readPasted } from "./import.ts";
+import type { ReadText } from "./import-blocks.ts";
+import { numberBlocks } from "./numbering.ts";
+import { MOST_BLOCKS, MOST_CHARACTERS } from "./plan.ts";
+import { mayWritePlans } from "./policy.ts";
+
+const HELD_MS = 86_400_000;
+const NOTHING = "There is no text to import. Paste the text, or choose another file.";
+const TOO_LONG = "The text is too long for one plan. Import it in parts.";
+
+/** Throws invalid, beside `field`, for a text with nothing in it or too much. */
+function mustFit(read: ReadText, field: string): void {
+  const characters = read.blocks.reduce((sum, block) => sum + block.text.length, 0);
+  if (read.blocks.length === 0) throw invalid(NOTHING, field);
+  if (read.blocks.length > MOST_BLOCKS || characters > MOST_CHARACTERS) throw invalid(TOO_LONG, field);
+}
+
+/** Keeps a text that was read until its author makes a plan of it, at most a day. Answers the id to come back with. */
+export async function holdImport(
+  db: Db,
+  viewer: Person,
+  at: Date,
+  input: { localityId: string; source: string | null; read: ReadText; field: string },
+): Promise<{ importId: string }> {
+  const { localityId, source, read, field } = input;
+  if (!mayWritePlans(viewer, localityId)) throw forbidden();
+  mustFit(read, field);
+  const id = newId();
+  await inTransaction(db, async (tx) => {
+    await tx
+      .delete(planImports)
+      .where(and(eq(planImports.personId, viewer.id), eq(planImports.localityId, localityId)));
+    await tx.insert(planImports).values({ id, localityId, personId: viewer.id, source, read, at });
+  });
+  return { importId: id };
+}
+
+/** The text that this author had read; null once it is used or a day old. */
+export async function heldImport(
+  db: Db,
+  viewer: Person,
+  localityId: string,
+  importId: string,
+): Promise<{ source: string | null; read: ReadText } | null> {
+  const [held] = await db
+    .select()
+    .from(planImports)
+    .where(
+      and(eq(planImports.id, importId), eq(planImports.localityId, localityId), eq(planImports.personId, viewer.id)),
+    );
+  return held ? { source: held.source, read: held.read as ReadText } : null;
+}
+
+/** For the clock: forgets texts that nobody made a plan of within a day. */
+export async function deleteOldImports(db: Db, at: Date): Promise<void> {
+  const old = lt(planImports.at, new Date(at.getTime() - HELD_MS));
+  await inTransaction(db, async (tx) => void (await tx.delete(planImports).where(old)));
+}
+
+export interface NewPlan {
+  localityId: string;
+  title: string;
+  summary?: string;
+  note?: string;
+}
+
+/** Makes a plan with draft 1, in writing, from a text that was held. Throws conflict when it is there no more. */
+export async function importHeld(
+  db: Db,
+  viewer: Person,
+  at: Date,
+  input: NewPlan & { importId: string },
+): Promise<{ planId: string; draftId: string; n: number }> {
+  const held = await heldImport(db, viewer, input.localityId, input.importId);
+  if (!held) throw conflict("We no longer have that text. Choose it again.");
+  return importText(db, viewer, at, { ...input, ...held });
+}
+
+/** Makes a plan with draft 1, in writing, from plain text, Markdown or a page's source. `source` says where it came from. */
+export function importDraft(
+  db: Db,
+  viewer: Person,
+  at: Date,
+  { text, source = null, ...input }: NewPlan & { text: string; source?: string | null },
+): Promise<{ planId: string; draftId: string; n: number }> {
+  if (text.length > MOST_CHARACTERS) return Promise.reject(invalid(TOO_LONG, "text"));
+  return importText(db, viewer, at, { ...input, source, read: readPasted(text) });
+}
+
+/** As `importDraft`, from a text that was read before, with its pictures. */
+export async function importText(
+  db: Db,
+  viewer: Person,
+  at: Date,
+  input: NewPlan & { source: string | null; read: ReadText; importId?: string },
+): Promise<{ planId: string; draftId: string; n: number }> {
+  const { localityId, title, summary = "", note = "", source, read, importId } = input;
+  if (!mayWritePlans(viewer, localityId)) throw forbidden();
+  mustFit(read, "text");
+  const drawn: (MadeImage | null)[] = [];
+  for (const { base64 } of read.pictures) drawn.push(await makeImage(Buffer.from(base64, "base64")));
+  const ids = { planId: newId(), draftId: newId() };
+  const by = { createdById: viewer.id, createdAt: at };
+  const named = drawn.map((made) => made && { made, imageId: createHash("sha256").update(made.bytes).digest("hex") });
+  const blocks = numberBlocks(read.blocks).flatMap(({ picture, ...block }) => {
+    if (picture === undefined) return [block];
+    const image = named[picture];
+    if (image) return [{ ...block, figure: { imageId: image.imageId, alt: read.pictures[picture]?.alt ?? "" } }];
+    return block.text === "" ? [] : [block];
+  });
+  const losses = { ...read.losses };
+  const broken = drawn.filter((made) => made === null).length;
+  if (broken > 0) losses.images = (losses.images ?? 0) + broken;
+  await inTransaction(db, async (tx) => {
+    await tx.insert(plans).values({ id: ids.planId, localityId, title, summary, ...by });
+    const draft = { id: ids.draftId, planId: ids.planId, n: 1, state: "writing" as const, note, source, losses };
+    await tx.insert(planDrafts).values({ ...draft, ...by });
+    for (const image of named) {
+      if (!image) continue;
+      const { bytes, mediaType, width, height } = image.made;
+      const row = { planId: ids.planId, imageId: image.imageId, mediaType, width, height, bytes, addedAt: at };
+      await tx.insert(planImages).values(row).onConflictDoNothing();
+    }
+    await writeBlocks(tx, ids.draftId, blocks);
+    if (importId) await tx.delete(planImports).where(eq(planImports.id, importId));
+    const event = { at, localityId, actorId: viewer.id, subjectKind: "plan", subjectId: ids.planId };
+    const detail = { n: 1, blocks: blocks.length, pictures: named.filter(Boolean).length };
+    await recordEvent(tx, { ...event, verb: "plan.imported", detail });
+  });
+  return { ...ids, n: 1 };
+}
