@@ -131,9 +131,7 @@ export function connectTo({ ticketUrl, updatesUrl, device }: ConnectionOptions):
   });
 
   /** What the socket says counts while it is the way; while plain requests are, they speak. */
-  const bySocket = (changes: Partial<ConnectionFacts>) => {
-    if (!http.running()) now(changes);
-  };
+  const bySocket = (changes: Partial<ConnectionFacts>) => void (http.running() || now(changes));
 
   function lost(): void {
     if (facts.joined && !http.running()) downSince = Date.now();
@@ -211,13 +209,12 @@ export function connectTo({ ticketUrl, updatesUrl, device }: ConnectionOptions):
     if (http.running()) http.flush();
     if (isSaved(facts)) here.saved(true);
   };
-  const events = [
-    [window, "online", network],
-    [window, "offline", network],
-    [window, "pagehide", flush],
-    [document, "visibilitychange", flush],
-  ] as const;
-  for (const [target, name, act] of events) target.addEventListener(name, act);
+  const listening = new AbortController();
+  const { signal } = listening;
+  window.addEventListener("online", network, { signal });
+  window.addEventListener("offline", network, { signal });
+  window.addEventListener("pagehide", flush, { signal });
+  document.addEventListener("visibilitychange", flush, { signal });
   const watching = setInterval(watch, 1000);
   doc.on("update", () => now({}));
   void begin();
@@ -242,7 +239,7 @@ export function connectTo({ ticketUrl, updatesUrl, device }: ConnectionOptions):
       left = true;
       clearTimeout(retry);
       clearInterval(watching);
-      for (const [target, name, act] of events) target.removeEventListener(name, act);
+      listening.abort();
       http.stop();
       here.close();
       socket?.destroy();
