@@ -53,6 +53,7 @@ export async function writeTogether(first: Keys, second: Keys, words: string): P
   await first.gone("dialog");
   await first.expectFocus("button", "Link");
   await first.press("Enter");
+  await first.expectFocus("textbox", ADDRESS);
   await first.type("no address");
   await first.press("Enter");
   await first.expectFocus("textbox", ADDRESS);

@@ -1,5 +1,5 @@
 import { Extension } from "@tiptap/core";
-import { Plugin } from "@tiptap/pm/state";
+import { Plugin, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type { Connection } from "./connection.ts";
 
@@ -15,10 +15,24 @@ export function readSelection(view: EditorView): void {
 
 const IN_COMPOSITION = 229;
 
-/** Reads where the caret is before each key, and before each message of the server. */
+/** The same transaction, which changes neither text nor caret, for the caret as it is now. */
+function withCaretOf({ state }: EditorView, given: Transaction): Transaction {
+  const now = state.tr;
+  for (const [key, value] of Object.entries((given as unknown as { meta: Record<string, unknown> }).meta))
+    now.setMeta(key, value);
+  return given.scrolledIntoView ? now.scrollIntoView() : now;
+}
+
+/** Reads where the caret is before each key, before each message of the server, and before anything is drawn anew. */
 export const lateSelection = (connection: Pick<Connection, "provider" | "subscribe">) =>
   Extension.create({
     name: "lateSelection",
+    dispatchTransaction({ transaction, next }) {
+      const { view } = this.editor;
+      if (transaction.docChanged || transaction.selectionSet || transaction.storedMarksSet) return next(transaction);
+      readSelection(view);
+      next(view.state.selection.eq(transaction.selection) ? transaction : withCaretOf(view, transaction));
+    },
     addProseMirrorPlugins: () => [
       new Plugin({
         props: {
