@@ -4,6 +4,7 @@ import { deleteExpiredDrafts } from "#app/domain/experiences/drafts.server.ts";
 import { deleteExpiredVisits } from "#app/domain/experiences/visits.server.ts";
 import { settleMailedTellings } from "#app/domain/feedback/telling-desk.server.ts";
 import { purgeExpired } from "#app/domain/people/expired.server.ts";
+import { recogniseCampaigns } from "#app/domain/plans/campaigns.server.ts";
 import { closeEnded } from "#app/domain/plans/consultations.server.ts";
 import { deleteOldImports } from "#app/domain/plans/imports.server.ts";
 import { keepCheckpoints, thinCheckpoints } from "#app/domain/proposals/checkpoints.server.ts";
@@ -47,6 +48,13 @@ export const jobs: readonly Job[] = [
     schedule: "5 * * * * *",
     async run({ db, clock }) {
       await closeEnded(db, clock.now());
+    },
+  },
+  {
+    name: "recognise comments that use much the same words",
+    schedule: "*/20 * * * * *",
+    async run({ db }) {
+      await recogniseCampaigns(db);
     },
   },
   {

@@ -137,6 +137,8 @@ export const contents: Page[] = [
   page(":place/plans/:planId/drafts/:n/comments/:commentId", "plans/comment.tsx", { read: everyone, write: authors }),
   page(":place/plans/:planId/drafts/:n/tray", "plans/tray.tsx", { read: everyone, write: everyone }),
   page(":place/plans/:planId/drafts/:n/write", "plans/write.tsx", { read: authors, write: authors }),
+  page(":place/plans/:planId/drafts/:n/response", "plans/response.tsx", { read: everyone }),
+  page(":place/plans/:planId/drafts/:n/response/files/:format", "plans/response-file.ts", { read: everyone }),
   page(":place/plans/:planId/drafts/:n/print", "plans/print.tsx", { read: everyone }),
   page(":place/plans/:planId/drafts/:n/files/:format", "plans/draft-file.ts", { read: everyone }),
   page(":place/plans/:planId/drafts/:n/figures/:imageId", "plans/figure.ts", { read: everyone }),
@@ -153,6 +155,7 @@ export const contents: Page[] = [
   page(":place/plans/:planId/drafts/:n/consultation/poster", "plans/poster.tsx", { read: everyone }),
   page(":place/say/:code", "plans/short-address.ts", { read: everyone }),
   page(":place/plans/:planId/compare/:n/:m", "plans/compare.tsx", { read: everyone }),
+  page(":place/comments/about", "plans/about-you.tsx", { read: everyone, write: everyone }),
   page(":place/comments/find", "plans/find-comment.tsx", { read: everyone, write: everyone }),
   page(":place/comments/mine", "plans/my-comments.tsx", { read: everyone, write: everyone }),
 

@@ -92,6 +92,10 @@ export type DraftState = (typeof DRAFT_STATES)[number];
 export const PARAGRAPH_KINDS = ["heading", "paragraph", "list_item", "table"] as const;
 export type ParagraphKind = (typeof PARAGRAPH_KINDS)[number];
 
+/** As whom somebody comments on a plan, when they say so. */
+export const SPEAKERS = ["resident", "carer", "staff", "organisation"] as const;
+export type Speaker = (typeof SPEAKERS)[number];
+
 export const MODERATION_STATES = ["waiting", "published", "declined"] as const;
 export type ModerationState = (typeof MODERATION_STATES)[number];
 

@@ -9,4 +9,5 @@ export * from "./places.ts";
 export * from "./plans.ts";
 export * from "./programmes.ts";
 export * from "./proposals.ts";
+export * from "./responses.ts";
 export * from "./versions.ts";

@@ -11,6 +11,21 @@ export function publishedCount(people: number): PublishedCount {
   return { shown: "rounded", value: Math.round(people / 5) * 5 };
 }
 
+/**
+ * The counts of one table as they may be published. Where just one would be hidden, somebody could take the others from
+ * what they know of the whole: then the smallest of the others is hidden as well, zeros last.
+ */
+export function publishedCounts(people: readonly number[]): PublishedCount[] {
+  const counts = people.map(publishedCount);
+  if (counts.filter((one) => one.shown === "hidden").length !== 1) return counts;
+  const rank = (n: number) => (n === 0 ? Number.POSITIVE_INFINITY : n);
+  const next = people
+    .map((n, at) => ({ n, at }))
+    .filter(({ at }) => counts[at]?.shown !== "hidden")
+    .sort((a, b) => rank(a.n) - rank(b.n))[0];
+  return next ? counts.with(next.at, { shown: "hidden" }) : counts;
+}
+
 /** The count in words: "about 10 people", "too few to show", "nobody yet". */
 export function countInWords(count: PublishedCount, [one, many]: [string, string] = ["person", "people"]): string {
   if (count.shown === "hidden") return "too few to show";

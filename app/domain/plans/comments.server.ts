@@ -140,13 +140,26 @@ export async function listComments(
 }
 
 /** How many published comments stand at each paragraph of this draft, from it and those before. Comments, not people. */
-export async function countComments(db: Db, planId: string, n: number): Promise<Map<string, number>> {
+export async function countComments(
+  db: Db,
+  planId: string,
+  n: number,
+  lineageIds?: readonly string[],
+): Promise<Map<string, number>> {
+  if (lineageIds?.length === 0) return new Map();
   const rows = await db
     .select({ lineageId: commentPlaces.lineageId, count: count() })
     .from(commentPlaces)
     .innerJoin(planDrafts, eq(planDrafts.id, commentPlaces.draftId))
     .innerJoin(planComments, eq(planComments.id, commentPlaces.commentId))
-    .where(and(onDraft(planId, n), eq(planComments.moderation, "published"), ne(planComments.disposition, "withdrawn")))
+    .where(
+      and(
+        onDraft(planId, n),
+        lineageIds && inArray(commentPlaces.lineageId, [...lineageIds]),
+        eq(planComments.moderation, "published"),
+        ne(planComments.disposition, "withdrawn"),
+      ),
+    )
     .groupBy(commentPlaces.lineageId);
   return new Map(rows.map((row) => [row.lineageId ?? "", row.count]));
 }

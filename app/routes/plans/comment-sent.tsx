@@ -1,14 +1,17 @@
 import { Panel } from "#app/components/feedback/panel.tsx";
 import { Page } from "#app/components/layout/page.tsx";
+import { AskAboutYou } from "./ask-about-you.tsx";
 
 interface CommentSentProps {
   slug: string;
   back: string;
   sent: { reference: string; code: string | null; token: string | null; late: boolean; mail: boolean };
+  /** The form's own key, with which its sender may add something about themselves. */
+  submissionKey?: string;
 }
 
 /** A visitor's receipt: the only time that the code and the private link are shown. */
-export function CommentSent({ slug, back, sent }: CommentSentProps) {
+export function CommentSent({ slug, back, sent, submissionKey }: CommentSentProps) {
   const link = `/${slug}/comments/find?link=${sent.token}`;
   return (
     <Page narrow>
@@ -33,6 +36,7 @@ export function CommentSent({ slug, back, sent }: CommentSentProps) {
           <a href={link}>your comment’s private link</a>
         </p>
       ) : null}
+      {submissionKey ? <AskAboutYou slug={slug} submissionKey={submissionKey} /> : null}
       <p>
         <a href={back}>Go back to the draft</a>
       </p>

@@ -91,6 +91,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     problems: [],
     values: {},
     sent: { reference, code, token, late, mail: comment.contactEmail !== null },
+    submissionKey: comment.submissionKey,
   });
 }
 
@@ -100,7 +101,7 @@ export default function CommentsPage() {
   const drafts = `/${slug}/plans/${plan.id}/drafts`;
   const here = `${drafts}/${n}/comments`;
   if (answer && "sent" in answer) {
-    return <CommentSent slug={slug} back={`${drafts}/${n}`} sent={answer.sent} />;
+    return <CommentSent slug={slug} back={`${drafts}/${n}`} sent={answer.sent} submissionKey={answer.submissionKey} />;
   }
   const backTo = paragraph?.block ? paragraphHref(slug, plan.id, n, paragraph.anchor) : `${drafts}/${n}`;
   return (

@@ -106,6 +106,9 @@ export default function ConsultationPage() {
         ))}
       </ul>
       <FairnessChecks {...fairness} slug={slug} />
+      <p>
+        <a href={`${draft}/response`}>See what people say, by section</a>
+      </p>
       <h2>Pass it on</h2>
       <ul className="nhsuk-list">
         <li>

@@ -44,7 +44,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (read.draft.state === "writing") throw redirect(`/${place.slug}/plans/${planId}/drafts/${n}/write`);
   const lineages = read.blocks.map((block) => block.lineageId);
   const [counts, marks, lost, causes, { drafts }] = await Promise.all([
-    countComments(portal.db, planId, n),
+    countComments(portal.db, planId, n, lineages),
     markedWords(portal.db, read.draft.id, lineages),
     countLost(portal.db, read.draft.id),
     causesOfDrafts(portal.db, [read.draft.id], lineages),
@@ -162,6 +162,9 @@ export default function DraftPage() {
             {draft.lost === 1 ? "1 comment has lost its place" : `${draft.lost} comments have lost their place`}
           </a>
         ) : null}
+        <a className="itr-target" href={`${here}/response`}>
+          See the response
+        </a>
         <a className="itr-target" href={`${here}/print`}>
           Print or save the whole draft
         </a>

@@ -10,8 +10,10 @@ interface HeatProps {
   where: string;
 }
 
-const shade = (count: number): number => (count === 0 ? 0 : count < 4 ? 1 : count < 10 ? 2 : 3);
-const comments = (count: number): string => (count === 1 ? "1 comment" : `${count} comments`);
+/** How dark a count is shown, from 0 to 3. */
+export const shadeOf = (count: number): number => (count === 0 ? 0 : count < 4 ? 1 : count < 10 ? 2 : 3);
+/** "1 comment", "12 comments". */
+export const commentsInWords = (count: number): string => (count === 1 ? "1 comment" : `${count} comments`);
 
 /** Comments on each paragraph: a sentence, a strip of links, and the same as a table. Comments are counted, not people. */
 export function Heat({ blocks, counts, open, where }: HeatProps) {
@@ -26,7 +28,7 @@ export function Heat({ blocks, counts, open, where }: HeatProps) {
     <figure aria-labelledby="heat-says">
       <figcaption id="heat-says" className="nhsuk-u-margin-bottom-3">
         <strong>
-          {comments(total)} on {where}
+          {commentsInWords(total)} on {where}
           {some.length === 1 ? `, on ${paragraphName(most.block).toLowerCase()}` : ""}.
         </strong>{" "}
         {some.length === 1 ? null : `${paragraphName(most.block)} has the most, with ${most.count}. `}
@@ -37,11 +39,11 @@ export function Heat({ blocks, counts, open, where }: HeatProps) {
           <li key={block.id}>
             <a
               href={count > 0 ? `?paragraph=${anchorOf(block)}#${anchorOf(block)}` : `#${anchorOf(block)}`}
-              data-h={shade(count)}
+              data-h={shadeOf(count)}
               aria-current={anchorOf(block) === open ? "true" : undefined}
             >
               {block.number}
-              <span className="nhsuk-u-visually-hidden">: {comments(count)}</span>
+              <span className="nhsuk-u-visually-hidden">: {commentsInWords(count)}</span>
             </a>
           </li>
         ))}

@@ -1,0 +1,31 @@
+interface SaveLinksProps {
+  /** The address of the files, without the kind. */
+  files: string;
+  /** What the files hold: "?state=open". */
+  search: string;
+}
+
+const KINDS = [
+  { format: "csv", name: "CSV, for any sheet" },
+  { format: "xlsx", name: "Excel" },
+  { format: "docx", name: "Word" },
+];
+
+/**
+ * Links to files of all the comments found. A script (public/save-file.js) shows how far a long file has come; without
+ * it they are links.
+ */
+export const SaveLinks = ({ files, search }: SaveLinksProps) => (
+  <div data-saves>
+    <p className="itr-acts">
+      {KINDS.map(({ format, name }) => (
+        <a className="itr-target" key={format} href={`${files}/${format}${search}`}>
+          Save as {name}
+        </a>
+      ))}
+    </p>
+    <p role="status" />
+    <progress aria-label="How much of the file is there" max={100} value={0} hidden />
+    <script src="/save-file.js" defer />
+  </div>
+);
