@@ -99,6 +99,14 @@ export type Speaker = (typeof SPEAKERS)[number];
 export const MODERATION_STATES = ["waiting", "published", "declined"] as const;
 export type ModerationState = (typeof MODERATION_STATES)[number];
 
+/** The places of a comment where its writer's own words stand. */
+export const COMMENT_FIELDS = ["body", "change", "affects"] as const;
+export type CommentField = (typeof COMMENT_FIELDS)[number];
+
+/** When comments are read by a moderator: all before they are shown, those of strangers before, or all after. */
+export const COMMENT_MODERATION = ["before", "strangers_before", "after"] as const;
+export type CommentModeration = (typeof COMMENT_MODERATION)[number];
+
 /** Where a comment stands in a draft: on its words or its paragraph, or nowhere for certain. */
 export const COMMENT_STANDINGS = ["placed", "lost"] as const;
 export type CommentStanding = (typeof COMMENT_STANDINGS)[number];

@@ -28,7 +28,8 @@
     const range = selection.getRangeAt(0);
     const start = elementOf(range.startContainer)?.closest("[data-words]");
     if (!start) return null;
-    const from = placeOf(range.startContainer, range.startOffset);
+    const first = start.querySelector("[data-at]");
+    const from = placeOf(range.startContainer, range.startOffset) ?? (first ? Number(first.dataset.at) : null);
     let to = start.contains(range.endContainer) ? placeOf(range.endContainer, range.endOffset) : null;
     if (to === null) {
       const last = [...start.querySelectorAll("[data-at]")].at(-1);

@@ -6,6 +6,7 @@ import { addComment } from "#app/domain/plans/comments.server.ts";
 import { openConsultation } from "#app/domain/plans/consultations.server.ts";
 import { importDraft } from "#app/domain/plans/imports.server.ts";
 import { publishDraft, startNextDraft } from "#app/domain/plans/plans.server.ts";
+import { agreeWith } from "#app/domain/plans/threads.server.ts";
 import { rewordParagraph } from "#app/domain/plans/wording.server.ts";
 import { listThemes } from "#app/domain/themes/themes.server.ts";
 import { addDays, londonDay } from "#app/platform/clock/clock.ts";
@@ -54,9 +55,10 @@ export async function seedPlans(tx: Tx, now: Date, ground: Ground, written: Writ
     on: string,
     body: string,
     change: string | null = null,
+    words: string | null = null,
   ) {
     const { lineageId } = await paragraphOf(tx, planId, 1, on);
-    const comment = { localityId, planId, n: 1, lineageId, body, change, signedAs: null, contactEmail: null };
+    const comment = { localityId, planId, n: 1, lineageId, body, change, words, signedAs: null, contactEmail: null };
     return addComment(tx, by ?? null, at, { ...comment, submissionKey: newId() });
   }
 
@@ -74,6 +76,7 @@ export async function seedPlans(tx: Tx, now: Date, ground: Ground, written: Writ
     old,
     "“Where they can” means never. I have to tell my story each time.",
     "Say that it is written down once and read first.",
+    "where they can",
   );
   await startNextDraft(tx, author, daysAgo(34), { localityId, planId: framework, note: "After the first comments" });
   const { lineageId } = await paragraphOf(tx, framework, 1, old);
@@ -131,14 +134,23 @@ export async function seedPlans(tx: Tx, now: Date, ground: Ground, written: Writ
     opensOn: addDays(today, -7),
     closesOn: addDays(today, 35),
   });
-  await say(
+  const asked = await say(
     daysAgo(5),
     plan,
     carer,
     "Carers will be given information about who to contact.",
     "We had lots of information. What we need is a person who answers.",
     "One number, day and night.",
+    "information about who to contact",
   );
+  const about = { localityId, planId: plan, n: 1, lineageId: "", parentId: asked.id, change: null, signedAs: null };
+  await addComment(tx, resident, daysAgo(4), {
+    ...about,
+    body: "It was the same for my mother. We rang four numbers.",
+    contactEmail: null,
+    submissionKey: newId(),
+  });
+  await agreeWith(tx, resident, daysAgo(4), { localityId, commentId: asked.id, agree: true });
   await say(
     daysAgo(4),
     plan,

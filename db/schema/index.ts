@@ -1,4 +1,5 @@
 export * from "./boards.ts";
+export * from "./comments.ts";
 export * from "./events.ts";
 export * from "./experiences.ts";
 export * from "./images.ts";

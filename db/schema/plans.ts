@@ -198,6 +198,15 @@ export const planComments = table(
     quote: json<{ start: number; end: number; exact: string; before?: string; after?: string }>("quote"),
     body: text("body").notNull(),
     change: text("change"),
+    affects: text("affects"),
+    /** The comment that this one replies to; a reply stands below it, and is not answered by itself. */
+    parentId: text("parent_id"),
+    /** The writer's own lived experience, by reference: shown under its own consent. */
+    experienceId: text("experience_id"),
+    /** Who of the authors sees to the answer. */
+    ownerId: text("owner_id"),
+    /** The same for comments that were answered together. */
+    together: text("together"),
     /** What the writer wants to be called in public. */
     signedAs: text("signed_as").notNull(),
     personId: text("person_id"),
@@ -221,6 +230,8 @@ export const planComments = table(
     index("comments_to_answer").on(comment.localityId, comment.disposition, comment.saidAt),
     index("comments_to_check").on(comment.localityId, comment.moderation, comment.saidAt),
     index("comments_of_person").on(comment.personId),
+    index("comments_in_thread").on(comment.parentId, comment.saidAt),
+    index("comments_of_experience").on(comment.experienceId),
     uniqueIndex("comment_by_reference").on(comment.reference),
     uniqueIndex("comment_by_link").on(comment.linkHash),
     uniqueIndex("comment_by_submission").on(comment.submissionKey),

@@ -1,8 +1,8 @@
-import { and, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
 import type { Db } from "#db/connect.server.ts";
 import { decisions, packItems, paperEvidence, promises } from "#db/schema/boards.ts";
 import { codings, quotations } from "#db/schema/experiences.ts";
-import { paragraphCauses, paragraphs, planDrafts } from "#db/schema/plans.ts";
+import { paragraphCauses, paragraphs, planComments, planDrafts } from "#db/schema/plans.ts";
 import { citations } from "#db/schema/proposals.ts";
 
 /** What can stand on a thread. A paragraph is its row in the draft that changed it. */
@@ -82,6 +82,20 @@ export const RELATIONS: readonly Relation[] = [
         .from(codings)
         .innerJoin(citations, eq(citations.quotationId, codings.quotationId))
         .where(and(isNull(citations.removedAt), inArray(by === "from" ? codings.themeId : citations.proposalId, ids))),
+  },
+  {
+    from: "experience",
+    to: "comment",
+    pairs: async (db, by, ids) => {
+      const { experienceId, id, moderation } = planComments;
+      const rows = await db
+        .select({ from: experienceId, to: id })
+        .from(planComments)
+        .where(
+          and(isNotNull(experienceId), eq(moderation, "published"), inArray(by === "from" ? experienceId : id, ids)),
+        );
+      return rows.flatMap(({ from, to }) => (from === null ? [] : { from, to }));
+    },
   },
   ...(["experience", "theme", "comment", "proposal"] as const).map(causeOfParagraph),
   ...(["theme", "proposal"] as const).map(partOfPack),

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lte } from "drizzle-orm";
 import type { Db } from "#db/connect.server.ts";
 import { packItems } from "#db/schema/boards.ts";
 import { codings, experiences, quotations } from "#db/schema/experiences.ts";
-import { paragraphCauses, paragraphs, planDrafts } from "#db/schema/plans.ts";
+import { paragraphCauses, paragraphs, planComments, planDrafts } from "#db/schema/plans.ts";
 import { citations } from "#db/schema/proposals.ts";
 import { NODE_KINDS, type NodeKind, RELATIONS } from "./relations.server.ts";
 
@@ -123,7 +123,7 @@ export function unionOf(people: Map<string, Set<string>>, sets: Sets): Set<strin
   return union;
 }
 
-/** Whose approved words stand directly at each theme, proposal, pack and paragraph: experience ids by `keyOf`. */
+/** Whose approved words stand directly at each theme, comment, proposal, pack and paragraph: experience ids by `keyOf`. */
 export async function peopleAt(db: Db, sets: Sets): Promise<Map<string, Set<string>>> {
   const standing = eq(experiences.state, "approved");
   const found = new Map<string, Set<string>>();
@@ -133,7 +133,7 @@ export async function peopleAt(db: Db, sets: Sets): Promise<Map<string, Set<stri
       found.set(key, (found.get(key) ?? new Set()).add(person));
     }
   };
-  const { theme, proposal, pack, paragraph } = sets;
+  const { theme, comment, proposal, pack, paragraph } = sets;
   if (theme.size > 0) {
     add(
       "theme",
@@ -143,6 +143,16 @@ export async function peopleAt(db: Db, sets: Sets): Promise<Map<string, Set<stri
         .innerJoin(quotations, eq(quotations.id, codings.quotationId))
         .innerJoin(experiences, eq(experiences.id, quotations.experienceId))
         .where(and(inArray(codings.themeId, [...theme]), standing)),
+    );
+  }
+  if (comment.size > 0) {
+    add(
+      "comment",
+      await db
+        .selectDistinct({ id: planComments.id, person: experiences.id })
+        .from(planComments)
+        .innerJoin(experiences, eq(experiences.id, planComments.experienceId))
+        .where(and(inArray(planComments.id, [...comment]), eq(planComments.moderation, "published"), standing)),
     );
   }
   if (proposal.size > 0) {

@@ -1,107 +1,174 @@
-import { and, asc, count, eq, inArray, min } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, min } from "drizzle-orm";
 import { conflict, forbidden, invalid, notFound } from "#app/domain/errors.ts";
 import { recordEvent } from "#app/domain/events.server.ts";
 import type { Person, Viewer } from "#app/domain/people/person.ts";
 import type { Db } from "#db/connect.server.ts";
-import { planComments } from "#db/schema/plans.ts";
-import { inTransaction } from "#db/transaction.server.ts";
+import { preparedAnswers } from "#db/schema/comments.ts";
+import { planComments, planDrafts } from "#db/schema/plans.ts";
+import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import type { Disposition } from "#db/vocabulary.ts";
 import { causesOfParagraph, recordCauses } from "./causes.server.ts";
+import { readCommentSettings } from "./comment-settings.server.ts";
 import { type ReadComment, readComment, withParagraphs } from "./comments.server.ts";
 import { draftsOfPlans, readBlocks } from "./drafts.server.ts";
 import { tellAnswered } from "./letters.server.ts";
 import { closes, mayWritePlans } from "./policy.ts";
 
+export interface Answer {
+  localityId: string;
+  disposition: Disposition;
+  answer: string;
+  /** The paragraph of the draft in writing that the comment changed. */
+  changed?: string | null;
+}
+
+/** The answer's words. Throws invalid for a state that is no answer, and for one that ends the wait without a reason. */
+export function answerWords({ disposition, answer }: Pick<Answer, "disposition" | "answer">): string {
+  const words = answer.trim();
+  if (disposition === "open" || disposition === "withdrawn")
+    throw invalid("Choose what happens with this comment.", "disposition");
+  if (closes(disposition) && words === "")
+    throw invalid("Give the reason. The person who wrote the comment will read it.", "answer");
+  return words;
+}
+
+/** A published comment that still waits. Throws conflict when it is answered or taken back already. */
+export async function mustWait(tx: Tx, viewer: Person, localityId: string, commentId: string): Promise<ReadComment> {
+  const read = await readComment(tx, viewer, localityId, commentId);
+  const { comment } = read;
+  if (comment.moderation !== "published" || comment.parentId) throw notFound("comment");
+  if (comment.disposition === "withdrawn") throw conflict("This comment was taken back.");
+  if (closes(comment.disposition)) throw conflict("This comment has been answered already.");
+  return read;
+}
+
 /**
  * Answers a published comment: every state that ends the wait needs a reason, which the writer is told of and
  * everybody can read. `changed` names the paragraph of the draft in writing that the comment changed. Throws conflict
- * when it is answered or taken back already.
+ * when it is answered or taken back already, and invalid where the place wants a second person to check a refusal.
  */
 export async function answerComment(
   db: Db,
   viewer: Person,
   at: Date,
-  input: {
-    localityId: string;
-    commentId: string;
-    disposition: Disposition;
-    answer: string;
-    changed?: string | null;
-    origin: string;
-  },
+  input: Answer & { commentId: string; origin: string },
 ): Promise<void> {
-  const { localityId, commentId, disposition, changed, origin } = input;
+  const { localityId, commentId, disposition } = input;
   if (!mayWritePlans(viewer, localityId)) throw forbidden();
-  const answer = input.answer.trim();
-  if (disposition === "open" || disposition === "withdrawn")
-    throw invalid("Choose what happens with this comment.", "disposition");
-  if (closes(disposition) && answer === "")
-    throw invalid("Give the reason. The person who wrote the comment will read it.", "answer");
+  const answer = answerWords(input);
   await inTransaction(db, async (tx) => {
-    const { comment, plan, n } = await readComment(tx, viewer, localityId, commentId);
-    if (comment.moderation !== "published") throw notFound("comment");
-    if (comment.disposition === "withdrawn") throw conflict("This comment was taken back.");
-    if (closes(comment.disposition)) throw conflict("This comment has been answered already.");
-    const said = { disposition, answer: answer || null, answeredById: viewer.id, answeredAt: at };
-    await tx.update(planComments).set(said).where(eq(planComments.id, commentId));
-    if (changed) {
-      const drafts = await draftsOfPlans(tx, viewer, localityId, [plan.id]);
-      const writing = drafts.find(({ draft }) => draft.state === "writing")?.draft;
-      if (!writing)
-        throw invalid("No draft is being written. Start the next draft first, or leave this empty.", "changed");
-      const there = (await readBlocks(tx, writing.id)).some((block) => block.lineageId === changed);
-      if (!there) throw invalid("That paragraph is not in the draft being written.", "changed");
-      const before = await causesOfParagraph(tx, writing.id, changed);
-      const kept = before.flatMap(({ kind, id }) => (kind === "author" ? [] : [{ kind, id }]));
-      const causes = [...kept.filter((cause) => cause.id !== commentId), { kind: "comment" as const, id: commentId }];
-      const why = { causes, reason: before.find((cause) => cause.reason !== "")?.reason ?? answer };
-      await recordCauses(tx, at, {
-        localityId,
-        planId: plan.id,
-        draftId: writing.id,
-        lineageId: changed,
-        byId: viewer.id,
-        ...why,
-      });
-    }
-    if (closes(disposition)) await tellAnswered(tx, at, { plan, n, commentId, origin });
-    const event = { at, localityId, actorId: viewer.id, subjectKind: "comment", subjectId: commentId };
-    await recordEvent(tx, { ...event, verb: "comment.answered", detail: { disposition, changed: changed ?? null } });
+    const read = await mustWait(tx, viewer, localityId, commentId);
+    if (disposition === "not_accepted" && (await readCommentSettings(tx, localityId)).secondCheck)
+      throw invalid("A second person checks this answer. Keep it, and ask another author to check it.", "disposition");
+    await nameCause(tx, viewer, at, read, { ...input, reason: answer });
+    await giveAnswer(tx, viewer, at, read, { ...input, answer, together: null });
   });
 }
 
-const unanswered = (localityId: string) =>
+/** Names the comment as what led to a change in the draft in writing; what led to it before stays. */
+export async function nameCause(
+  tx: Tx,
+  viewer: Person,
+  at: Date,
+  { comment, plan }: ReadComment,
+  { localityId, changed, reason }: Pick<Answer, "localityId" | "changed"> & { reason: string },
+): Promise<void> {
+  if (!changed) return;
+  const drafts = await draftsOfPlans(tx, viewer, localityId, [plan.id]);
+  const writing = drafts.find(({ draft }) => draft.state === "writing")?.draft;
+  if (!writing) throw invalid("No draft is being written. Start the next draft first, or leave this empty.", "changed");
+  const there = (await readBlocks(tx, writing.id)).some((block) => block.lineageId === changed);
+  if (!there) throw invalid("Choose a paragraph of the draft that is being written.", "changed");
+  const before = await causesOfParagraph(tx, writing.id, changed);
+  const kept = before.flatMap(({ kind, id }) => (kind === "author" ? [] : [{ kind, id }]));
+  const own = { kind: "comment" as const, id: comment.id };
+  await recordCauses(tx, at, {
+    localityId,
+    planId: plan.id,
+    draftId: writing.id,
+    lineageId: changed,
+    byId: viewer.id,
+    causes: [...kept.filter((cause) => cause.id !== comment.id), own],
+    reason: before.find((cause) => cause.reason !== "")?.reason ?? reason,
+  });
+}
+
+/** Makes an answer public and tells the writer, in the transaction of whoever decided so. */
+export async function giveAnswer(
+  tx: Tx,
+  viewer: Person,
+  at: Date,
+  { comment, plan, n }: ReadComment,
+  given: Answer & { origin: string; together: string | null; byId?: string },
+): Promise<void> {
+  const { localityId, disposition, answer, changed, origin, together, byId = viewer.id } = given;
+  const commentId = comment.id;
+  const said = { disposition, answer: answer || null, answeredById: byId, answeredAt: at, together };
+  await tx.update(planComments).set(said).where(eq(planComments.id, commentId));
+  await tx.delete(preparedAnswers).where(eq(preparedAnswers.commentId, commentId));
+  if (closes(disposition)) await tellAnswered(tx, at, { plan, n, commentId, origin });
+  const event = { at, localityId, actorId: viewer.id, subjectKind: "comment", subjectId: commentId };
+  await recordEvent(tx, { ...event, verb: "comment.answered", detail: { disposition, changed: changed ?? null } });
+}
+
+const unanswered = (localityId: string, planId?: string) =>
   and(
     eq(planComments.localityId, localityId),
+    planId ? eq(planDrafts.planId, planId) : undefined,
     inArray(planComments.disposition, ["open", "under_review"]),
     eq(planComments.moderation, "published"),
+    isNull(planComments.parentId),
   );
 
 const PAGE = 20;
 
-/** For the author's desk: published comments that wait for an answer, oldest first, 20 a page. */
+/** A comment that waits, with the answer that is ready for it, if one is. */
+export interface Unanswered extends ReadComment {
+  prepared: typeof preparedAnswers.$inferSelect | null;
+}
+
+/**
+ * For the author's desk: published comments that wait for an answer, oldest first, 20 a page; with `planId` those on
+ * that plan.
+ */
 export async function listUnanswered(
   db: Db,
   viewer: Viewer,
   localityId: string,
   page = 1,
-): Promise<{ comments: ReadComment[]; more: boolean }> {
+  planId?: string,
+): Promise<{ comments: Unanswered[]; more: boolean }> {
   if (!mayWritePlans(viewer, localityId)) throw forbidden();
   const rows = await db
-    .select()
+    .select({ comment: planComments, prepared: preparedAnswers })
     .from(planComments)
-    .where(unanswered(localityId))
+    .innerJoin(planDrafts, eq(planDrafts.id, planComments.draftId))
+    .leftJoin(preparedAnswers, eq(preparedAnswers.commentId, planComments.id))
+    .where(unanswered(localityId, planId))
     .orderBy(asc(planComments.saidAt), asc(planComments.id))
     .limit(PAGE + 1)
     .offset((page - 1) * PAGE);
-  return { comments: await withParagraphs(db, rows.slice(0, PAGE)), more: rows.length > PAGE };
+  const read = await withParagraphs(
+    db,
+    rows.slice(0, PAGE).map(({ comment }) => comment),
+  );
+  const preparedFor = (id: string) => rows.find(({ comment }) => comment.id === id)?.prepared ?? null;
+  return {
+    comments: read.map((one) => ({ ...one, prepared: preparedFor(one.comment.id) })),
+    more: rows.length > PAGE,
+  };
 }
 
-/** How many comments wait for an answer in this place, and since when the oldest has. */
-export async function countUnanswered(db: Db, localityId: string): Promise<{ count: number; oldest: Date | null }> {
+/** How many comments wait for an answer in this place, or on this plan, and since when the oldest has. */
+export async function countUnanswered(
+  db: Db,
+  localityId: string,
+  planId?: string,
+): Promise<{ count: number; oldest: Date | null }> {
   const [row] = await db
     .select({ count: count(), oldest: min(planComments.saidAt) })
     .from(planComments)
-    .where(unanswered(localityId));
+    .innerJoin(planDrafts, eq(planDrafts.id, planComments.draftId))
+    .where(unanswered(localityId, planId));
   return { count: row?.count ?? 0, oldest: row?.oldest ?? null };
 }

@@ -19,7 +19,9 @@ export async function recogniseCampaigns(db: Db): Promise<number> {
     .select({ id: planComments.id, draftId: planComments.draftId, body: planComments.body })
     .from(planComments)
     .leftJoin(commentPrints, eq(commentPrints.commentId, planComments.id))
-    .where(and(isNull(commentPrints.commentId), ne(planComments.disposition, "withdrawn")))
+    .where(
+      and(isNull(commentPrints.commentId), ne(planComments.disposition, "withdrawn"), isNull(planComments.parentId)),
+    )
     .orderBy(asc(planComments.saidAt), asc(planComments.id))
     .limit(AT_ONCE);
   if (fresh.length === 0) return 0;

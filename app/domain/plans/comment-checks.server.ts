@@ -6,6 +6,7 @@ import type { Db } from "#db/connect.server.ts";
 import { planComments } from "#db/schema/plans.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import type { ModerationState } from "#db/vocabulary.ts";
+import { settleReports } from "./comment-reports.server.ts";
 import { type ReadComment, readComment, withParagraphs } from "./comments.server.ts";
 import { tellDeclined } from "./letters.server.ts";
 import { mayCheckComments } from "./policy.ts";
@@ -31,6 +32,7 @@ export async function checkComment(
       .update(planComments)
       .set({ moderation, moderationReason: reason || null })
       .where(eq(planComments.id, commentId));
+    await settleReports(tx, viewer, at, commentId);
     if (!publish) await tellDeclined(tx, at, { plan, commentId, origin });
     const event = { at, localityId, actorId: viewer.id, subjectKind: "comment", subjectId: commentId };
     await recordEvent(tx, { ...event, verb: `comment.${moderation}`, detail: { from: comment.moderation } });

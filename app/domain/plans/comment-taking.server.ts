@@ -1,7 +1,11 @@
-import { and, desc, eq, gt, ne } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, ne } from "drizzle-orm";
 import { conflict, invalid, notFound } from "#app/domain/errors.ts";
+import { readAccount } from "#app/domain/experiences/account.server.ts";
+import { findByReference } from "#app/domain/experiences/experiences.server.ts";
+import type { Viewer } from "#app/domain/people/person.ts";
 import { contextOf } from "#app/platform/rich-text/anchor.ts";
-import { planDrafts } from "#db/schema/plans.ts";
+import { experiences } from "#db/schema/experiences.ts";
+import { planComments, planDrafts } from "#db/schema/plans.ts";
 import type { Tx } from "#db/transaction.server.ts";
 import { findWords } from "./chosen-words.ts";
 import { WHOLE_DRAFT } from "./comment.ts";
@@ -40,6 +44,57 @@ export async function quoteOf(
   const block = (await paragraphsOfLineages(tx, draftId, [lineageId])).get(lineageId);
   if (!block) throw notFound("paragraph");
   return words ? quoteIn(block, words, wordsAt) : null;
+}
+
+/** The comment that is replied to: a published one on this plan that is no reply itself. Throws notFound for any other. */
+export async function parentOf(
+  tx: Tx,
+  planId: string,
+  parentId: string | null | undefined,
+): Promise<{ id: string; lineageId: string } | null> {
+  if (!parentId) return null;
+  const [parent] = await tx
+    .select({ id: planComments.id, lineageId: planComments.lineageId })
+    .from(planComments)
+    .innerJoin(planDrafts, eq(planDrafts.id, planComments.draftId))
+    .where(
+      and(
+        eq(planComments.id, parentId),
+        eq(planDrafts.planId, planId),
+        eq(planComments.moderation, "published"),
+        ne(planComments.disposition, "withdrawn"),
+        isNull(planComments.parentId),
+      ),
+    );
+  if (!parent) throw notFound("comment");
+  return parent;
+}
+
+/** The writer's own experience in this place: from their account, or by reference and code. Throws invalid for any other. */
+export async function experienceOf(
+  tx: Tx,
+  viewer: Viewer,
+  localityId: string,
+  given: { experienceId?: string | null; experienceReference?: string | null; experienceCode?: string | null },
+): Promise<string | null> {
+  const { experienceId, experienceReference: reference, experienceCode: code } = given;
+  if (viewer && experienceId) {
+    const own = await readAccount(
+      tx,
+      and(
+        eq(experiences.id, experienceId),
+        eq(experiences.contributorId, viewer.id),
+        eq(experiences.localityId, localityId),
+      ),
+    );
+    if (!own) throw invalid("Choose one of your experiences, or none.", "experienceId");
+    return experienceId;
+  }
+  if (!reference && !code) return null;
+  const found = reference && code ? await findByReference(tx, reference, code) : null;
+  if (!found || found.localityId !== localityId)
+    throw invalid("We cannot find an experience with that reference and code. Check both.", "experienceReference");
+  return found.id;
 }
 
 /** Throws conflict, in words for the person who comments, where this draft takes no comments now. */

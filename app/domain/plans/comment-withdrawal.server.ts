@@ -22,7 +22,16 @@ export async function withdrawComment(
     const own = viewer !== null && comment.personId === viewer.id;
     if (!own && (await commentByProof(tx, localityId, proof))?.id !== commentId) throw notFound("comment");
     if (comment.disposition === "withdrawn") return;
-    const gone = { body: "", change: null, quote: null, contactEmail: null, signedAs: UNNAMED, answer: null };
+    const gone = {
+      body: "",
+      change: null,
+      affects: null,
+      experienceId: null,
+      quote: null,
+      contactEmail: null,
+      signedAs: UNNAMED,
+      answer: null,
+    };
     await tx
       .update(planComments)
       .set({ ...gone, disposition: "withdrawn" })

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DISPOSITIONS, type Disposition } from "#db/vocabulary.ts";
-import { requiredWords, tooLong, wordsOrEmpty, wordsOrNull } from "../fields.ts";
+import { idOrNull, requiredWords, tooLong, wordsOrEmpty, wordsOrNull } from "../fields.ts";
 
 /** What someone is called who gives no name. */
 export const UNNAMED = "A resident";
@@ -17,6 +17,13 @@ export const CommentForm = z.object({
     .transform((at) => (at && /^\d{1,7}$/.test(at) ? Number(at) : null)),
   body: requiredWords("Enter your comment", 5000, `${tooLong(5000)}. You can send a second comment`),
   change: wordsOrNull(3000),
+  affects: wordsOrNull(3000),
+  /** The comment that this one replies to. */
+  parentId: idOrNull("Open the comment again and reply once more").optional(),
+  /** The writer's own experience: chosen from a list by whoever is signed in, else by its reference and code. */
+  experienceId: idOrNull("Choose one of your experiences, or none").optional(),
+  experienceReference: wordsOrNull(40),
+  experienceCode: wordsOrNull(40),
   signedAs: wordsOrNull(80),
   contactEmail: wordsOrNull(254).pipe(
     z.email("Enter an e-mail address like name@example.com, or leave it empty").nullable(),

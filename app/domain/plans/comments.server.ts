@@ -10,7 +10,8 @@ import { commentPlaces, paragraphs, planComments, planDrafts, plans } from "#db/
 import { inTransaction } from "#db/transaction.server.ts";
 import { type CommentForm, UNNAMED } from "./comment.ts";
 import { type CommentPlace, placeComment } from "./comment-places.server.ts";
-import { mustTakeComments, quoteOf } from "./comment-taking.server.ts";
+import { readCommentSettings } from "./comment-settings.server.ts";
+import { experienceOf, mustTakeComments, parentOf, quoteOf } from "./comment-taking.server.ts";
 import { findDraft, type Plan } from "./drafts.server.ts";
 import type { Paragraph } from "./paragraph.ts";
 import type { WhichDraft } from "./plans.server.ts";
@@ -30,18 +31,18 @@ export interface AddedComment {
 }
 
 type Said = z.output<typeof CommentForm>;
-export type NewComment = WhichDraft &
-  Omit<Said, "words" | "wordsAt"> &
-  Partial<Pick<Said, "words" | "wordsAt">> & { lineageId: string };
+type Needed = "body" | "change" | "signedAs" | "contactEmail" | "submissionKey";
+export type NewComment = WhichDraft & Pick<Said, Needed> & Partial<Omit<Said, Needed>> & { lineageId: string };
 
 /**
- * Says something about one paragraph of a published draft, about `words` of it, or about all of it (`WHOLE_DRAFT`).
+ * Says something about one paragraph of a published draft, about `words` of it, about all of it (`WHOLE_DRAFT`),
+ * or in reply to a comment.
  * Throws invalid for words that do not stand in the paragraph, or stand there twice. Counted when `at`, the moment the portal received it, is
  * before the consultation's end; a later one is kept and marked. From someone whose address is confirmed it stands at
  * once, from anyone else it waits for a moderator. The same `submissionKey` again gives the same comment.
  */
 export async function addComment(db: Db, viewer: Viewer, at: Date, input: NewComment): Promise<AddedComment> {
-  const { localityId, planId, n, lineageId, submissionKey } = input;
+  const { localityId, planId, n, submissionKey } = input;
   const key = hashOf(submissionKey);
   const secrets = viewer ? { code: null, token: null } : secretsOf(submissionKey);
   return inTransaction(db, async (tx) => {
@@ -60,7 +61,10 @@ export async function addComment(db: Db, viewer: Viewer, at: Date, input: NewCom
     const found = await findDraft(tx, viewer, localityId, planId, n);
     await mustTakeComments(tx, found, at);
     const closesAt = found.consultation?.closesAt;
-    const quote = await quoteOf(tx, found.draft.id, input);
+    const parent = await parentOf(tx, planId, input.parentId);
+    const quote = parent ? null : await quoteOf(tx, found.draft.id, input);
+    const lineageId = parent?.lineageId ?? input.lineageId;
+    const { moderation } = await readCommentSettings(tx, localityId);
     const row: Comment = {
       id: newId(),
       localityId,
@@ -69,13 +73,18 @@ export async function addComment(db: Db, viewer: Viewer, at: Date, input: NewCom
       quote,
       body: input.body,
       change: input.change,
+      affects: input.affects ?? null,
+      parentId: parent?.id ?? null,
+      experienceId: await experienceOf(tx, viewer, localityId, input),
+      ownerId: null,
+      together: null,
       signedAs: input.signedAs ?? UNNAMED,
       personId: viewer?.id ?? null,
       contactEmail: viewer ? null : input.contactEmail,
       reference: newReference(),
       codeHash: secrets.code && hashOfCode(secrets.code),
       linkHash: secrets.token && hashOf(secrets.token),
-      moderation: standsAtOnce(viewer) ? "published" : "waiting",
+      moderation: standsAtOnce(viewer, moderation) ? "published" : "waiting",
       moderationReason: null,
       disposition: "open",
       answer: null,
@@ -86,7 +95,7 @@ export async function addComment(db: Db, viewer: Viewer, at: Date, input: NewCom
       saidAt: at,
     };
     await tx.insert(planComments).values(row);
-    await placeComment(tx, row, found.draft);
+    if (!parent) await placeComment(tx, row, found.draft);
     const event = { at, localityId, actorId: viewer?.id ?? null, subjectKind: "comment", subjectId: row.id };
     const detail = { draftId: row.draftId, lineageId, moderation: row.moderation, late: row.late !== null };
     await recordEvent(tx, { ...event, verb: "comment.added", detail });
@@ -139,7 +148,10 @@ export async function listComments(
   return { comments: rows.slice(0, size), more: rows.length > size };
 }
 
-/** How many published comments stand at each paragraph of this draft, from it and those before. Comments, not people. */
+/**
+ * How many published comments stand at each paragraph of this draft, from it and those before; with `lineageIds` at
+ * those alone. Comments, not people.
+ */
 export async function countComments(
   db: Db,
   planId: string,
@@ -213,23 +225,6 @@ export async function withParagraphs(db: Db, comments: Comment[]): Promise<ReadC
     const row = byId.get(comment.id);
     return row ? [{ comment, plan: row.plan, n: row.n, paragraph: row.paragraph }] : [];
   });
-}
-
-/** A published comment on any draft of this plan by its reference, as typed; null when there is none. */
-export async function commentByReference(db: Db, planId: string, reference: string): Promise<Comment | null> {
-  const bare = reference.toUpperCase().replace(/[^0-9A-Z]/g, "");
-  const [found] = await db
-    .select({ comment: planComments })
-    .from(planComments)
-    .innerJoin(planDrafts, eq(planDrafts.id, planComments.draftId))
-    .where(
-      and(
-        eq(planComments.reference, `C-${bare.slice(1, 5)}-${bare.slice(5)}`),
-        eq(planDrafts.planId, planId),
-        eq(planComments.moderation, "published"),
-      ),
-    );
-  return found?.comment ?? null;
 }
 
 /** What someone signed in has said in this place, newest first, 20 a page. */

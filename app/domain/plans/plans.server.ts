@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, ne } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, ne } from "drizzle-orm";
 import { conflict, forbidden, invalid, notFound } from "#app/domain/errors.ts";
 import { recordEvent } from "#app/domain/events.server.ts";
 import type { Person, Viewer } from "#app/domain/people/person.ts";
@@ -163,6 +163,7 @@ export async function finishDraft(
           ),
           inArray(planComments.disposition, ["open", "under_review"]),
           inArray(planComments.moderation, ["waiting", "published"]),
+          isNull(planComments.parentId),
         ),
       );
     if (waiting && waiting.count > 0)

@@ -1,5 +1,5 @@
 import { hasRole, type Viewer } from "#app/domain/people/person.ts";
-import type { Disposition, DraftState, ModerationState } from "#db/vocabulary.ts";
+import type { CommentModeration, Disposition, DraftState, ModerationState } from "#db/vocabulary.ts";
 
 /** Plans are written, published, opened for comment and answered for by the place's plan authors. */
 export const mayWritePlans = (viewer: Viewer, localityId: string): boolean => hasRole(viewer, localityId, "author");
@@ -8,8 +8,16 @@ export const mayWritePlans = (viewer: Viewer, localityId: string): boolean => ha
 export const maySeeDraft = (viewer: Viewer, localityId: string, state: DraftState): boolean =>
   state !== "writing" || mayWritePlans(viewer, localityId);
 
-/** The comment of someone with a confirmed address stands at once; anyone else's is read by a moderator first. */
-export const standsAtOnce = (viewer: Viewer): boolean => viewer?.confirmed === true;
+/** Whether a comment stands at once, or is read by a moderator first: as the place has set it. */
+export const standsAtOnce = (viewer: Viewer, moderation: CommentModeration): boolean =>
+  moderation === "after" || (moderation === "strangers_before" && viewer?.confirmed === true);
+
+/** One agrees with the comments of others, under one's own confirmed address. */
+export const mayAgree = (viewer: Viewer, comment: { personId: string | null }): boolean =>
+  viewer?.confirmed === true && comment.personId !== viewer.id;
+
+/** How a place handles comments is set by those who set the place up. */
+export const maySetComments = (viewer: Viewer, localityId: string): boolean => hasRole(viewer, localityId, "admin");
 
 /** Who reads what waits, publishes it or declines it with a reason. */
 export const mayCheckComments = (viewer: Viewer, localityId: string): boolean =>

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { codeAndTokenFrom, hashOf, newId, plainCode, readableCode } from "#app/platform/ids/ids.ts";
 import type { Db } from "#db/connect.server.ts";
-import { planComments } from "#db/schema/plans.ts";
+import { planComments, planDrafts } from "#db/schema/plans.ts";
 
 /** What a comment form carries, so that pressing twice sends one comment. */
 export const newSubmissionKey = newId;
@@ -43,4 +43,25 @@ export async function commentByProof(
     .from(planComments)
     .where(and(eq(planComments.localityId, localityId), opens));
   return found ?? null;
+}
+
+/** A published comment on any draft of this plan by its reference, as typed; null when there is none. */
+export async function commentByReference(
+  db: Db,
+  planId: string,
+  reference: string,
+): Promise<typeof planComments.$inferSelect | null> {
+  const bare = reference.toUpperCase().replace(/[^0-9A-Z]/g, "");
+  const [found] = await db
+    .select({ comment: planComments })
+    .from(planComments)
+    .innerJoin(planDrafts, eq(planDrafts.id, planComments.draftId))
+    .where(
+      and(
+        eq(planComments.reference, `C-${bare.slice(1, 5)}-${bare.slice(5)}`),
+        eq(planDrafts.planId, planId),
+        eq(planComments.moderation, "published"),
+      ),
+    );
+  return found?.comment ?? null;
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, gte, inArray, isNotNull, like, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, gte, inArray, isNotNull, isNull, like, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/connect.server.ts";
 import { paragraphs, planComments } from "#db/schema/plans.ts";
 import { commentPrints } from "#db/schema/responses.ts";
@@ -35,6 +35,7 @@ const standing = (draftId: string) =>
     eq(planComments.draftId, draftId),
     eq(planComments.moderation, "published"),
     ne(planComments.disposition, "withdrawn"),
+    isNull(planComments.parentId),
   );
 
 const isQuestion = or(like(planComments.body, "%?%"), like(planComments.change, "%?%"));

@@ -28,7 +28,39 @@ export function wordsChanged(before: string, after: string): Piece[] {
   if (before === "" || after === "") return whole.filter((piece) => piece.text !== "");
   const parts = diffOf(before, after);
   if (!parts || shareOf(parts, Math.max(before.length, after.length)) < 0.25) return whole;
-  return parts.map((part) => ({ kind: part.added ? "in" : part.removed ? "out" : "same", text: part.value }));
+  return together(parts.map((part) => ({ kind: part.added ? "in" : part.removed ? "out" : "same", text: part.value })));
+}
+
+/** Changes with nothing but space between them are read as one: all that went, then all that came. */
+function together(pieces: readonly Piece[]): Piece[] {
+  const read: Piece[] = [];
+  let [out, put, space] = ["", "", ""];
+  const close = () => {
+    if (out !== "") read.push({ kind: "out", text: out });
+    if (put !== "") read.push({ kind: "in", text: put });
+    if (space !== "") read.push({ kind: "same", text: space });
+    [out, put, space] = ["", "", ""];
+  };
+  for (const { kind, text } of pieces) {
+    if (kind === "same") {
+      const changing = (out !== "" || put !== "") && space === "" && text.trim() === "";
+      if (changing) space = text;
+      else {
+        close();
+        read.push({ kind, text });
+      }
+      continue;
+    }
+    if (space !== "") {
+      if (out !== "") out += space;
+      if (put !== "") put += space;
+      space = "";
+    }
+    if (kind === "out") out += text;
+    else put += text;
+  }
+  close();
+  return read;
 }
 
 /** How many words were put in and taken out. */

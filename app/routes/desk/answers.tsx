@@ -1,15 +1,24 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { DateText } from "#app/components/content/date-text.tsx";
 import { Pagination } from "#app/components/content/pagination.tsx";
 import { Row, Rows } from "#app/components/content/rows.tsx";
 import { State } from "#app/components/content/state.tsx";
 import { Empty } from "#app/components/feedback/empty.tsx";
+import { Notice } from "#app/components/feedback/notice.tsx";
+import { Button } from "#app/components/forms/button.tsx";
+import { Form } from "#app/components/forms/form.tsx";
+import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { countUnanswered, listUnanswered } from "#app/domain/plans/answers.server.ts";
 import { DISPOSITION_WORDS } from "#app/domain/plans/comment.ts";
+import { readCommentSettings } from "#app/domain/plans/comment-settings.server.ts";
 import { paragraphName } from "#app/domain/plans/paragraph.ts";
-import { pageFrom, placeOf } from "#app/http/context.server.ts";
+import { listPlans } from "#app/domain/plans/plans.server.ts";
+import { countPrepared, needsCheck, publishAnswers } from "#app/domain/plans/prepared-answers.server.ts";
+import { pageFrom, personOf, placeOf } from "#app/http/context.server.ts";
+import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
 import { pagesAround } from "#app/http/paging.ts";
 
 export const meta: MetaFunction = () => [{ title: "Comments to answer" }];
@@ -20,15 +29,26 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const place = placeOf(context);
   const { db, clock } = context.portal;
   const page = pageFrom(request);
-  const [{ comments, more }, { count }] = await Promise.all([
-    listUnanswered(db, context.viewer, place.id, page),
-    countUnanswered(db, place.id),
+  const search = new URL(request.url).searchParams;
+  const asked = z.uuid().safeParse(search.get("plan"));
+  const planId = asked.success ? asked.data : undefined;
+  const [{ comments, more }, { count }, { plans }, settings] = await Promise.all([
+    listUnanswered(db, context.viewer, place.id, page, planId),
+    countUnanswered(db, place.id, planId),
+    listPlans(db, context.viewer, place.id),
+    readCommentSettings(db, place.id),
   ]);
+  const ready = planId ? await countPrepared(db, planId) : 0;
   return {
     slug: place.slug,
     count,
+    planId: planId ?? null,
+    ready,
+    done: search.get("done"),
+    left: Number(search.get("left")) || 0,
+    plans: plans.map(({ plan }) => ({ id: plan.id, title: plan.title })),
     pages: pagesAround(request, page, more),
-    comments: comments.map(({ comment, plan, n, paragraph }) => ({
+    comments: comments.map(({ comment, plan, n, paragraph, prepared }) => ({
       id: comment.id,
       href: `/${place.slug}/plans/${plan.id}/drafts/${n}/comments/${comment.id}`,
       title: `${comment.signedAs}, on ${paragraph ? paragraphName(paragraph).toLowerCase() : "a paragraph"}`,
@@ -37,12 +57,35 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       saidAt: comment.saidAt,
       days: Math.floor((clock.now().getTime() - comment.saidAt.getTime()) / DAY),
       state: comment.disposition,
+      ready: prepared && (needsCheck(prepared, settings) ? "A second author must check the answer" : "Answer ready"),
+      own: comment.ownerId !== null && comment.ownerId === context.viewer?.id,
     })),
   };
 }
 
+const Asked = z.object({ planId: z.uuid("Choose a plan first.") });
+
+/** Publishes everything that is ready on one plan. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const place = placeOf(context);
+  const { portal } = context;
+  const viewer = personOf(context);
+  const form = await readForm(request, Asked);
+  if (!form.ok) return badInput(form.problems, form.values);
+  const { planId } = form.value;
+  const given = { localityId: place.id, planId, origin: portal.config.origin };
+  const done = await tryVerb(() => publishAnswers(portal.db, viewer, portal.clock.now(), given));
+  if (!done.ok) return badInput(done.problems, form.values);
+  const { published, unchecked } = done.value;
+  return redirect(`/${place.slug}/desk/answers?plan=${planId}&done=${published}&left=${unchecked}`);
+}
+
+const number = (count: number, one: string, many: string): string => (count === 1 ? one : `${count} ${many}`);
+
 export default function AnswersPage() {
-  const { slug, count, comments, pages } = useLoaderData<typeof loader>();
+  const { slug, count, comments, pages, planId, plans, ready, done, left } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const here = `/${slug}/desk/answers`;
   return (
     <Page
       title="Comments to answer"
@@ -54,7 +97,48 @@ export default function AnswersPage() {
             : `${count} comments wait for an answer. The oldest is first.`
       }
       back={{ href: `/${slug}/desk`, text: "Back to your desk" }}
+      problems={answer?.problems}
+      notice={
+        done !== null && !answer ? (
+          <Notice>
+            {number(Number(done), "One answer is published.", "answers are published.")}
+            {left > 0 ? ` ${number(left, "One still needs", "still need")} a second author’s check.` : ""}
+          </Notice>
+        ) : undefined
+      }
     >
+      <nav className="itr-acts" aria-label="Which plan">
+        <a className="itr-quiet" href={here} aria-current={planId ? undefined : "true"}>
+          All plans
+        </a>
+        {plans.map((plan) => (
+          <a
+            className="itr-quiet"
+            key={plan.id}
+            href={`${here}?plan=${plan.id}`}
+            aria-current={plan.id === planId ? "true" : undefined}
+          >
+            {plan.title}
+          </a>
+        ))}
+      </nav>
+      {planId && ready > 0 ? (
+        <Form action={here} label="Publish the answers that are ready">
+          <HiddenFields values={{ planId }} />
+          <p>
+            {number(ready, "One answer is ready.", "answers are ready.")} Nobody sees them until you publish them
+            together.
+          </p>
+          <Button>Publish {number(ready, "this answer", "answers together")}</Button>
+        </Form>
+      ) : null}
+      {comments.length > 1 ? (
+        <p>
+          <a className="itr-target" href={`${here}/together${planId ? `?plan=${planId}` : ""}`}>
+            Answer several that say alike together
+          </a>
+        </p>
+      ) : null}
       {comments.length === 0 ? (
         <Empty says="Every comment has an answer.">
           <p>
@@ -79,7 +163,8 @@ export default function AnswersPage() {
             >
               <p dir="auto">{comment.body}</p>
               <p className="itr-small">
-                {comment.plan}{" "}
+                {comment.plan} {comment.own ? <State>Yours to answer</State> : null}{" "}
+                {comment.ready ? <State kind="wait">{comment.ready}</State> : null}{" "}
                 {comment.state === "open" ? null : <State kind="wait">{DISPOSITION_WORDS[comment.state]}</State>}
               </p>
             </Row>

@@ -1,8 +1,11 @@
+import { Details } from "#app/components/content/details.tsx";
 import { Button } from "#app/components/forms/button.tsx";
 import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { errorAt, type Problems, typed, type Values } from "#app/components/forms/problems.ts";
+import { Select } from "#app/components/forms/select.tsx";
 import { TextField } from "#app/components/forms/text-field.tsx";
+import { REDACTION_REASONS } from "#app/domain/experiences/words.ts";
 import type { ModerationState } from "#db/vocabulary.ts";
 import { CommentNote, type NoteComment } from "../plans/comment-note.tsx";
 
@@ -10,10 +13,12 @@ interface CheckedCommentProps {
   comment: NoteComment & {
     reference: string;
     reason: string | null;
+    /** What readers said is wrong with it. */
+    reports: string[];
     planTitle: string;
     on: { name: string; href: string } | null;
   };
-  view: ModerationState;
+  view: ModerationState | "reported";
   action: string;
   problems: Problems | undefined;
   values: Values | undefined;
@@ -29,6 +34,11 @@ export function CheckedComment({ comment, view, action, problems, values }: Chec
         {comment.on ? <a href={comment.on.href}>{comment.on.name.toLowerCase()}</a> : "a paragraph that was taken out"}
       </h2>
       <CommentNote comment={comment} n={comment.n} />
+      {comment.reports.map((report) => (
+        <p key={report} dir="auto">
+          <strong>Reported:</strong> {report}
+        </p>
+      ))}
       {comment.reason ? <p>Reason given: {comment.reason}</p> : null}
       <Form action={action} label={comment.reference}>
         <HiddenFields values={{ commentId: comment.id }} />
@@ -43,18 +53,49 @@ export function CheckedComment({ comment, view, action, problems, values }: Chec
           />
         )}
         <p className="itr-acts">
-          {view === "published" ? null : (
+          {view === "waiting" || view === "declined" ? (
             <Button small name="intent" value="publish">
               Publish
             </Button>
-          )}
+          ) : null}
+          {view === "reported" ? (
+            <Button small name="intent" value="keep">
+              Leave it on the page
+            </Button>
+          ) : null}
           {view === "declined" ? null : (
             <Button kind="quiet" name="intent" value="decline">
-              {view === "published" ? "Take it off the page" : "Do not publish"}
+              {view === "waiting" ? "Do not publish" : "Take it off the page"}
             </Button>
           )}
         </p>
       </Form>
+      <Details summary="Take words out" open={values?.intent === "redact"}>
+        <Form action={action} label={`Take words out of ${comment.reference}`}>
+          <HiddenFields values={{ commentId: comment.id, intent: "redact" }} />
+          <TextField
+            id={`words-${comment.id}`}
+            name="words"
+            label="The words to take out"
+            hint="Everywhere in the comment, for good. “[removed]” stands in their place."
+            value={typed(values, "words")}
+            error={errorAt(problems, `words-${comment.id}`)}
+          />
+          <Select
+            id={`why-${comment.id}`}
+            name="why"
+            label="Why"
+            hint="Everybody can read this."
+            empty="Choose a reason"
+            options={Object.entries(REDACTION_REASONS).map(([value, label]) => ({ value, label }))}
+            value={typed(values, "why")}
+            error={errorAt(problems, `why-${comment.id}`)}
+          />
+          <Button kind="second" small>
+            Take them out
+          </Button>
+        </Form>
+      </Details>
     </section>
   );
 }

@@ -6,38 +6,57 @@ import { Empty } from "#app/components/feedback/empty.tsx";
 import { Notice } from "#app/components/feedback/notice.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { notFound } from "#app/domain/errors.ts";
+import type { RedactionReason } from "#app/domain/experiences/words.ts";
 import { checkComment, listCommentsToCheck } from "#app/domain/plans/comment-checks.server.ts";
+import { redactComment } from "#app/domain/plans/comment-redactions.server.ts";
+import { keepReported, listReported } from "#app/domain/plans/comment-reports.server.ts";
 import { anchorOf, paragraphHref, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { readAround } from "#app/domain/plans/threads.server.ts";
 import { pageFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
 import { pagesAround } from "#app/http/paging.ts";
-import { MODERATION_STATES, type ModerationState } from "#db/vocabulary.ts";
+import type { ModerationState } from "#db/vocabulary.ts";
 import { noteOf } from "../plans/comment-note.tsx";
 import { CheckedComment } from "./checked-comment.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Comments to check" }];
 
-const VIEWS: Record<ModerationState, string> = {
+type View = ModerationState | "reported";
+const SHOWN: readonly View[] = ["waiting", "reported", "published", "declined"];
+
+const VIEWS: Record<View, string> = {
   waiting: "To check",
+  reported: "Reported",
   published: "On the page",
   declined: "Not published",
 };
 
-const viewOf = (request: Request): ModerationState =>
-  MODERATION_STATES.find((state) => state === new URL(request.url).searchParams.get("view")) ?? "waiting";
+const EMPTY: Partial<Record<View, string>> = {
+  waiting: "No comment waits to be checked.",
+  reported: "Nobody has reported a comment.",
+};
+
+const viewOf = (request: Request): View =>
+  SHOWN.find((view) => view === new URL(request.url).searchParams.get("view")) ?? "waiting";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const place = placeOf(context);
   const page = pageFrom(request);
   const view = viewOf(request);
-  const { comments, more } = await listCommentsToCheck(context.portal.db, context.viewer, place.id, view, page);
+  const { db } = context.portal;
+  const reported = view === "reported" ? await listReported(db, context.viewer, place.id, page) : null;
+  const state = view === "reported" ? "published" : view;
+  const { comments, more } = reported ?? (await listCommentsToCheck(db, context.viewer, place.id, state, page));
+  const reports = new Map(reported?.comments.map(({ comment, reasons }) => [comment.id, reasons]));
+  const around = await readAround(db, context.viewer, comments);
   return {
     slug: place.slug,
     view,
     pages: pagesAround(request, page, more),
     done: new URL(request.url).searchParams.has("done"),
     comments: comments.map((one) => ({
-      ...noteOf(one),
+      ...noteOf(one, around.get(one.comment.id), place.slug),
+      reports: reports.get(one.comment.id) ?? [],
       reference: one.comment.reference,
       reason: one.comment.moderationReason,
       planTitle: one.plan.title,
@@ -50,7 +69,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 const Asked = z.object({
-  intent: z.enum(["publish", "decline"], "Choose one of the buttons."),
+  intent: z.enum(["publish", "decline", "keep", "redact"], "Choose one of the buttons."),
+  words: z.string().trim().max(500, "Use 500 characters or fewer.").default(""),
+  why: z.string().default(""),
   commentId: z.string().max(64),
   reason: z.string().trim().max(1000, "Use 1,000 characters or fewer.").default(""),
 });
@@ -61,19 +82,27 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!viewer) throw notFound();
   const form = await readForm(request, Asked);
   if (!form.ok) return badInput(form.problems, form.values);
-  const { intent, commentId, reason } = form.value;
-  const input = {
-    localityId: place.id,
-    commentId,
-    publish: intent === "publish",
-    reason,
-    origin: portal.config.origin,
-  };
-  const done = await tryVerb(() => checkComment(portal.db, viewer, portal.clock.now(), input));
+  const { intent, commentId, reason, words, why } = form.value;
+  const [db, at, which] = [portal.db, portal.clock.now(), { localityId: place.id, commentId }];
+  const done = await tryVerb(async () => {
+    if (intent === "keep") await keepReported(db, viewer, at, which);
+    else if (intent === "redact")
+      await redactComment(db, viewer, at, { ...which, words, reason: why as RedactionReason });
+    else
+      await checkComment(db, viewer, at, {
+        ...which,
+        publish: intent === "publish",
+        reason,
+        origin: portal.config.origin,
+      });
+  });
   if (done.ok) return redirect(`/${place.slug}/desk/comments?view=${viewOf(request)}&done=yes`);
-  const at = (field: string) => (field === "reason" ? `reason-${commentId}` : field);
+  const own = (field: string) => {
+    if (field === "form") return field;
+    return `${intent === "redact" && field === "reason" ? "why" : field}-${commentId}`;
+  };
   return badInput(
-    done.problems.map((problem) => ({ ...problem, field: at(problem.field) })),
+    done.problems.map((problem) => ({ ...problem, field: own(problem.field) })),
     form.values,
   );
 }
@@ -91,7 +120,7 @@ export default function CommentsPage() {
       narrow
     >
       <nav className="itr-acts" aria-label="Which comments">
-        {MODERATION_STATES.map((state) => (
+        {SHOWN.map((state) => (
           <a
             className="itr-quiet"
             key={state}
@@ -103,7 +132,7 @@ export default function CommentsPage() {
         ))}
       </nav>
       {comments.length === 0 ? (
-        <Empty says={view === "waiting" ? "No comment waits to be checked." : "No comments here."}>
+        <Empty says={EMPTY[view] ?? "No comments here."}>
           <p>
             <a href={`/${slug}/plans`}>See the plans</a>
           </p>

@@ -42,6 +42,7 @@ const WAYS: Record<Role, Link[]> = {
   admin: [
     { text: "People and roles", href: "desk/members" },
     { text: "Neighbourhoods", href: "desk/areas" },
+    { text: "How comments on plans are handled", href: "desk/comment-settings" },
     { text: "The record: everything that was done", href: "desk/events" },
   ],
 };

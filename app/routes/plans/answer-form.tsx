@@ -16,8 +16,8 @@ interface AnswerFormProps {
 /** The author's answer: what happens, why, and which paragraph changed. */
 export const AnswerForm = ({ writing, problems, values }: AnswerFormProps) => (
   <>
-    <h2 className="nhsuk-heading-m">Answer this comment</h2>
-    <Form>
+    <h3 className="nhsuk-heading-s">Answer this comment</h3>
+    <Form label="Answer this comment">
       <Radios
         legend="What happens with it?"
         name="disposition"
@@ -44,7 +44,14 @@ export const AnswerForm = ({ writing, problems, values }: AnswerFormProps) => (
           error={errorAt(problems, "changed")}
         />
       ) : null}
-      <Button>Send answer</Button>
+      <p className="itr-acts">
+        <Button name="intent" value="answer">
+          Send answer
+        </Button>
+        <Button kind="second" name="intent" value="prepare">
+          Keep it, to publish with the others
+        </Button>
+      </p>
     </Form>
   </>
 );

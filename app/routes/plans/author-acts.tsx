@@ -7,6 +7,8 @@ import type { Standing } from "#app/domain/plans/plan.ts";
 interface AuthorActsProps {
   here: string;
   newest: { n: number; standing: Standing };
+  /** Comments that wait for an answer, and where to give it. */
+  left: { count: number; href: string };
 }
 
 const Act = ({ here, n, intent, says }: { here: string; n: number; intent: string; says: string }) => (
@@ -17,10 +19,19 @@ const Act = ({ here, n, intent, says }: { here: string; n: number; intent: strin
 );
 
 /** What an author can do next with the newest draft. */
-export function AuthorActs({ here, newest: { n, standing } }: AuthorActsProps) {
+export function AuthorActs({ here, newest: { n, standing }, left }: AuthorActsProps) {
   return (
     <section aria-labelledby="acts">
       <h2 id="acts">For the plan’s authors</h2>
+      <p>
+        {left.count === 0 ? (
+          "Every comment has an answer."
+        ) : (
+          <a className="itr-target" href={left.href}>
+            {left.count === 1 ? "One comment waits for an answer" : `${left.count} comments wait for an answer`}
+          </a>
+        )}
+      </p>
       {standing === "writing" ? (
         <>
           <p>

@@ -1,3 +1,4 @@
+import type { Values } from "#app/components/forms/problems.ts";
 import { CommentForm } from "./comment-form.tsx";
 import { CommentNote, type NoteComment } from "./comment-note.tsx";
 import type { ChosenWords } from "./words-field.tsx";
@@ -12,10 +13,25 @@ interface BesideProps {
   standing: string;
   signedIn: boolean;
   submissionKey: string;
+  experiences: readonly { value: string; label: string }[];
+  /** What the reader has written of a comment on it and not sent. */
+  kept: Values | null;
 }
 
 /** The margin: the comments on the open paragraph, and the form to add one. Below the text on a phone. */
-export function Beside({ open, comments, total, here, n, takes, standing, signedIn, submissionKey }: BesideProps) {
+export function Beside({
+  open,
+  comments,
+  total,
+  here,
+  n,
+  takes,
+  standing,
+  signedIn,
+  submissionKey,
+  experiences,
+  kept,
+}: BesideProps) {
   if (!open) {
     return takes ? (
       <aside id="beside" aria-label="How to comment">
@@ -61,6 +77,8 @@ export function Beside({ open, comments, total, here, n, takes, standing, signed
             chosen={open.chosen}
             submissionKey={submissionKey}
             signedIn={signedIn}
+            experiences={experiences}
+            values={kept ?? undefined}
             folded
           />
         </>

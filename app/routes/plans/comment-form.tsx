@@ -5,6 +5,7 @@ import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { errorAt, type Problems, typed, type Values } from "#app/components/forms/problems.ts";
 import { TextArea } from "#app/components/forms/text-area.tsx";
 import { TextField } from "#app/components/forms/text-field.tsx";
+import { ExperienceFields } from "./experience-fields.tsx";
 import { type ChosenWords, WordsField } from "./words-field.tsx";
 
 interface CommentFormProps {
@@ -17,6 +18,8 @@ interface CommentFormProps {
   chosen?: ChosenWords | null;
   submissionKey: string;
   signedIn: boolean;
+  /** Of somebody signed in: what they have told, to refer to. */
+  experiences?: readonly { value: string; label: string }[];
   problems?: Problems | undefined;
   values?: Values | undefined;
   /** In the margin: only the words, the rest folded. */
@@ -32,6 +35,7 @@ export function CommentForm({
   chosen = null,
   submissionKey,
   signedIn,
+  experiences = [],
   problems,
   values,
   folded,
@@ -47,6 +51,16 @@ export function CommentForm({
         value={typed(values, "change")}
         error={errorAt(problems, "change")}
       />
+      <TextArea
+        name="affects"
+        label="How does it affect you?"
+        hint="Everybody can read this. Say only what you want to."
+        optional
+        rows={3}
+        value={typed(values, "affects")}
+        error={errorAt(problems, "affects")}
+      />
+      <ExperienceFields signedIn={signedIn} experiences={experiences} problems={problems} values={values} />
       <TextField
         name="signedAs"
         label="Name to show"
@@ -85,8 +99,17 @@ export function CommentForm({
         value={typed(values, "body")}
         error={errorAt(problems, "body")}
       />
-      {folded ? <Details summary={signedIn ? "Add more" : "Add your name or e-mail"}>{more}</Details> : more}
-      <Button small={folded}>Send comment</Button>
+      {folded ? <Details summary={signedIn ? "Add more" : "Add more, your name or e-mail"}>{more}</Details> : more}
+      <p className="itr-acts">
+        <Button small={folded} name="intent" value="send">
+          Send comment
+        </Button>
+        {signedIn ? (
+          <Button kind="quiet" name="intent" value="keep">
+            Keep it for later
+          </Button>
+        ) : null}
+      </p>
     </Form>
   );
 }

@@ -1,7 +1,9 @@
 import { DateText } from "#app/components/content/date-text.tsx";
 import { State } from "#app/components/content/state.tsx";
+import { capitalised, countInWords } from "#app/domain/places/suppression.ts";
 import { DISPOSITION_WORDS, dispositionKind } from "#app/domain/plans/comment.ts";
 import type { Comment, PlacedComment } from "#app/domain/plans/comments.server.ts";
+import type { Around } from "#app/domain/plans/threads.server.ts";
 
 /** What a page needs of a comment; never who wrote it or how to reach them. */
 export interface NoteComment {
@@ -14,6 +16,14 @@ export interface NoteComment {
   lost: boolean;
   body: string;
   change: string | null;
+  affects: string | null;
+  /** Why words were taken out of it. */
+  redacted: string[];
+  /** The writer's experience it refers to; without `href` where not everybody may read it. */
+  experience: { href: string | null } | null;
+  replies: number;
+  /** How many people agree, as the public may see it: "about 10 people"; null for nobody. */
+  agree: string | null;
   saidAt: Date;
   late: boolean;
   disposition: Comment["disposition"];
@@ -21,15 +31,19 @@ export interface NoteComment {
   answeredAt: Date | null;
 }
 
-export const noteOf = ({
-  comment,
-  n,
-  place,
-}: {
-  comment: Comment;
-  n: number;
-  place?: PlacedComment["place"];
-}): NoteComment => ({
+export const noteOf = (
+  {
+    comment,
+    n,
+    place,
+  }: {
+    comment: Comment;
+    n: number;
+    place?: PlacedComment["place"];
+  },
+  around?: Around,
+  slug = "",
+): NoteComment => ({
   id: comment.id,
   n,
   signedAs: comment.signedAs,
@@ -37,12 +51,25 @@ export const noteOf = ({
   lost: place?.standing === "lost",
   body: comment.body,
   change: comment.change,
+  affects: comment.affects,
+  redacted: around?.redacted ?? [],
+  experience: around?.experience
+    ? { href: around.experience.isPublic ? `/${slug}/experiences/${around.experience.id}` : null }
+    : null,
+  replies: around?.replies ?? 0,
+  agree: around ? agreeWords(around.agree) : null,
   saidAt: comment.saidAt,
   late: comment.late !== null,
   disposition: comment.disposition,
   answer: comment.answer,
   answeredAt: comment.answeredAt,
 });
+
+/** Few people are never counted where everybody reads it. */
+function agreeWords(agree: Around["agree"]): string | null {
+  if (agree.shown === "exact") return null;
+  return agree.shown === "hidden" ? "Some people agree" : `${capitalised(countInWords(agree))} agree`;
+}
 
 interface CommentNoteProps {
   comment: NoteComment;
@@ -86,6 +113,33 @@ export function CommentNote({ comment, n, href }: CommentNoteProps) {
         {comment.change ? (
           <p dir="auto">
             <strong>What should change:</strong> {comment.change}
+          </p>
+        ) : null}
+        {comment.affects ? (
+          <p dir="auto">
+            <strong>How it affects me:</strong> {comment.affects}
+          </p>
+        ) : null}
+        {comment.experience ? (
+          <p>
+            {comment.experience.href ? (
+              <a href={comment.experience.href}>Read what happened to them</a>
+            ) : (
+              "They told us what happened to them, and have not agreed to show it to everybody."
+            )}
+          </p>
+        ) : null}
+        {comment.redacted.length > 0 ? (
+          <p className="itr-small">A moderator took words out: {comment.redacted.join("; ")}.</p>
+        ) : null}
+        {comment.agree || comment.replies > 0 ? (
+          <p className="itr-small">
+            {[
+              comment.agree,
+              comment.replies === 0 ? null : comment.replies === 1 ? "1 reply" : `${comment.replies} replies`,
+            ]
+              .filter((part) => part !== null)
+              .join(" · ")}
           </p>
         ) : null}
         <p className="itr-small">

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { State } from "#app/components/content/state.tsx";
 import { Strip } from "#app/components/content/strip.tsx";
@@ -7,26 +7,34 @@ import { Page } from "#app/components/layout/page.tsx";
 import { notFound } from "#app/domain/errors.ts";
 import { readStrip } from "#app/domain/feedback/way.server.ts";
 import { stripProps } from "#app/domain/feedback/way.ts";
-import { answerComment } from "#app/domain/plans/answers.server.ts";
 import { whatBecame } from "#app/domain/plans/became.server.ts";
 import { causesOf } from "#app/domain/plans/causes.server.ts";
-import { AnswerForm as Schema } from "#app/domain/plans/comment.ts";
-import { readComment } from "#app/domain/plans/comments.server.ts";
-import { findParagraph, paragraphsOfLineages } from "#app/domain/plans/drafts.server.ts";
+import { listAuthors, listNotes } from "#app/domain/plans/comment-notes.server.ts";
+import { readCommentSettings } from "#app/domain/plans/comment-settings.server.ts";
+import { type Comment, readComment } from "#app/domain/plans/comments.server.ts";
 import { anchorOf, paragraphHref, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { standingOf } from "#app/domain/plans/plan.ts";
 import { readPlan } from "#app/domain/plans/plans.server.ts";
-import { closes, mayWritePlans } from "#app/domain/plans/policy.ts";
-import { idFrom, numberFrom, placeOf } from "#app/http/context.server.ts";
-import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
-import { AnswerForm } from "./answer-form.tsx";
+import { closes, mayAgree, mayWritePlans } from "#app/domain/plans/policy.ts";
+import { needsCheck, readPrepared } from "#app/domain/plans/prepared-answers.server.ts";
+import { newSubmissionKey } from "#app/domain/plans/proof.server.ts";
+import { listReplies, readAround } from "#app/domain/plans/threads.server.ts";
+import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
+import { pagesAround } from "#app/http/paging.ts";
+import { AuthorDesk, type AuthorView } from "./author-desk.tsx";
 import { BecameNote, becameOf } from "./became-note.tsx";
+import { actOnComment } from "./comment-acts.server.ts";
 import { CommentNote, noteOf } from "./comment-note.tsx";
+import { CommentSent } from "./comment-sent.tsx";
+import { draftInWriting } from "./draft-in-writing.server.ts";
 import { PlanBlock } from "./plan-block.tsx";
 import { readProof } from "./proof-cookie.server.ts";
+import { SpeakUp, Thread } from "./thread.tsx";
 
 export const meta: MetaFunction = () => [{ title: "A comment" }];
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
+export async function loader(args: LoaderFunctionArgs) {
+  const { request, params, context } = args;
   const place = placeOf(context);
   const { portal, viewer } = context;
   const [planId, n, id] = [idFrom(params, "planId"), numberFrom(params, "n"), idFrom(params, "commentId")];
@@ -34,24 +42,42 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const read = await readComment(portal.db, viewer, place.id, id, proof);
   if (read.plan.id !== planId || read.n !== n) throw notFound("comment");
   const { comment, paragraph } = read;
-  const answers =
-    mayWritePlans(viewer, place.id) &&
-    comment.moderation === "published" &&
-    comment.disposition !== "withdrawn" &&
-    !closes(comment.disposition);
-  const [changes, knots, became, writing] = await Promise.all([
+  const page = pageFrom(request);
+  const published = comment.moderation === "published" && comment.disposition !== "withdrawn";
+  const [changes, knots, became, authors, around, thread, { drafts }] = await Promise.all([
     causesOf(portal.db, { kind: "comment", id }),
     readStrip(portal.db, viewer, place, "comment", id),
     whatBecame(portal.db, [read]),
-    answers ? draftInWriting(context, planId, comment.lineageId) : null,
+    authorView(args, planId, comment),
+    readAround(portal.db, viewer, [read]),
+    listReplies(portal.db, id, page),
+    readPlan(portal.db, null, place.id, planId),
   ]);
+  const below = await readAround(portal.db, viewer, thread.replies);
+  const own = viewer !== null && comment.personId === viewer.id;
+  const newest = drafts[0];
+  const standing = newest && standingOf(newest.draft.state, newest.consultation, portal.clock.now());
+  const here = `/${place.slug}/plans/${planId}/drafts/${n}/comments/${id}`;
   return {
     slug: place.slug,
     plan: { id: planId, title: read.plan.title },
     n,
-    note: noteOf(read),
+    note: noteOf(read, around.get(id), place.slug),
     moderation: comment.moderation,
-    own: viewer !== null && comment.personId === viewer.id,
+    own,
+    signedIn: viewer !== null,
+    isReply: comment.parentId !== null,
+    parent: comment.parentId && here.replace(id, comment.parentId),
+    agrees: published && mayAgree(viewer, comment) ? (around.get(id)?.mine ?? false) : null,
+    signIn: viewer || !published ? null : `/sign-in?to=${here}`,
+    published,
+    takes:
+      published &&
+      comment.parentId === null &&
+      (standing === "open" || standing === "published" || standing === "closed"),
+    replies: thread.replies.map((one) => noteOf(one, below.get(one.comment.id), place.slug)),
+    pages: pagesAround(request, page, thread.more),
+    submissionKey: newSubmissionKey(),
     sent: new URL(request.url).searchParams.get("sent"),
     paragraph: paragraph && { block: paragraph, name: paragraphName(paragraph), anchor: anchorOf(paragraph) },
     changes: changes.map((change) => ({
@@ -62,50 +88,58 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       reason: change.reason,
     })),
     became: becameOf(became.get(id), place.slug, planId),
-    answers,
-    writing,
+    authors,
     strip: stripProps(knots),
   };
 }
 
-/** The draft being written and what it calls the paragraph that the comment is on. */
-async function draftInWriting(context: LoaderFunctionArgs["context"], planId: string, lineageId: string) {
-  const { db } = context.portal;
-  const { drafts } = await readPlan(db, context.viewer, placeOf(context).id, planId);
-  const writing = drafts.find(({ draft }) => draft.state === "writing")?.draft;
-  const block = writing && (await paragraphsOfLineages(db, writing.id, [lineageId])).get(lineageId);
-  return writing ? { id: writing.id, n: writing.n, number: block?.number ?? "" } : null;
+/** What the plan's authors see of it and do with it; null for everybody else. */
+async function authorView(
+  { context }: LoaderFunctionArgs,
+  planId: string,
+  comment: Comment,
+): Promise<AuthorView | null> {
+  const { portal, viewer } = context;
+  const { id: localityId } = placeOf(context);
+  if (!viewer || !mayWritePlans(viewer, localityId) || comment.moderation !== "published" || comment.parentId)
+    return null;
+  const waits = comment.disposition !== "withdrawn" && !closes(comment.disposition);
+  const [writing, authors, notes, prepared, settings] = await Promise.all([
+    waits ? draftInWriting(context, planId, comment.lineageId) : null,
+    listAuthors(portal.db, localityId, portal.clock.now()),
+    listNotes(portal.db, viewer, localityId, comment.id),
+    readPrepared(portal.db, viewer, localityId, comment.id),
+    readCommentSettings(portal.db, localityId),
+  ]);
+  return {
+    waits,
+    writing,
+    ownerId: comment.ownerId,
+    authors,
+    notes,
+    prepared: prepared && {
+      disposition: prepared.disposition,
+      answer: prepared.answer,
+      own: prepared.byId === viewer.id,
+      unchecked: needsCheck(prepared, settings),
+      checked: prepared.checkedById !== null,
+    },
+  };
 }
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = placeOf(context);
-  const { db, clock, config } = context.portal;
-  const [planId, n, commentId] = [idFrom(params, "planId"), numberFrom(params, "n"), idFrom(params, "commentId")];
-  const viewer = context.viewer;
-  if (!viewer) throw notFound();
-  const form = await readForm(request, Schema);
-  if (!form.ok) return badInput(form.problems, form.values);
-  const { disposition, answer } = form.value;
-  const done = await tryVerb(async () => {
-    const changed = form.value.changed ? await lineageOf(context, planId, form.value.changed) : null;
-    const input = { localityId: place.id, commentId, disposition, answer, changed, origin: config.origin };
-    await answerComment(db, viewer, clock.now(), input);
-  });
-  if (!done.ok) return badInput(done.problems, form.values);
-  return redirect(`/${place.slug}/plans/${planId}/drafts/${n}/comments/${commentId}?sent=answer`);
-}
-
-/** The paragraph that the author means by "14" in the draft being written. */
-async function lineageOf(context: ActionFunctionArgs["context"], planId: string, number: string): Promise<string> {
-  const writing = await draftInWriting(context, planId, "");
-  const found = writing && (await findParagraph(context.portal.db, writing.id, `p-${number}`).catch(() => null));
-  // An id that no paragraph has: the verb then says so beside the field.
-  return found?.lineageId ?? "none";
-}
+export const action = (args: ActionFunctionArgs) => actOnComment(args);
 
 const SENT: Record<string, string> = {
   yes: "Thank you. We have your comment.",
   answer: "Your answer is saved. We tell the writer if they left us a way to.",
+  prepare: "Your answer is kept. Nobody else sees it until it is published with the others.",
+  check: "You have checked the answer. It can be published.",
+  note: "Your note is kept.",
+  owner: "Saved.",
+  reply: "Thank you. We have your reply.",
+  agree: "You agree with this comment.",
+  disagree: "Your agreement is taken back.",
+  report: "Thank you. A moderator will look at it.",
 };
 
 export default function CommentPage() {
@@ -113,6 +147,7 @@ export default function CommentPage() {
   const answer = useActionData<typeof action>();
   const { slug, plan, n, note, paragraph, changes } = page;
   const drafts = `/${slug}/plans/${plan.id}/drafts`;
+  if (answer && "sent" in answer) return <CommentSent slug={slug} back={`${drafts}/${n}`} sent={answer.sent} />;
   return (
     <Page
       title={paragraph ? `A comment on ${paragraph.name.toLowerCase()}` : "A comment"}
@@ -155,7 +190,27 @@ export default function CommentPage() {
           {change.reason ? <p>{change.reason}</p> : null}
         </div>
       ))}
-      {page.answers ? <AnswerForm writing={page.writing} problems={answer?.problems} values={answer?.values} /> : null}
+      {page.published ? (
+        <SpeakUp agrees={page.agrees} signIn={page.signIn} problems={answer?.problems} values={answer?.values} />
+      ) : null}
+      {page.isReply ? (
+        <p>
+          It replies to <a href={page.parent ?? ""}>another comment</a>.
+        </p>
+      ) : (
+        <Thread
+          replies={page.replies}
+          pages={page.pages}
+          n={n}
+          hrefOf={(reply) => `${drafts}/${reply.n}/comments/${reply.id}`}
+          takes={page.takes}
+          signedIn={page.signedIn}
+          submissionKey={page.submissionKey}
+          problems={answer?.problems}
+          values={answer?.values}
+        />
+      )}
+      {page.authors ? <AuthorDesk view={page.authors} problems={answer?.problems} values={answer?.values} /> : null}
       {page.own ? (
         <p>
           <a href={`/${slug}/comments/mine`}>Your comments</a>

@@ -8,14 +8,17 @@ import { Page } from "#app/components/layout/page.tsx";
 import { CommentForm as Schema, WHOLE_DRAFT } from "#app/domain/plans/comment.ts";
 import { addComment, countComments, listComments } from "#app/domain/plans/comments.server.ts";
 import { findDraft, findParagraph, paragraphsOfLineages } from "#app/domain/plans/drafts.server.ts";
+import { dropKept, keepComment, readKept } from "#app/domain/plans/kept-comments.server.ts";
 import { ANCHOR, anchorOf, paragraphHref, paragraphName } from "#app/domain/plans/paragraph.ts";
 import { newSubmissionKey } from "#app/domain/plans/proof.server.ts";
+import { readAround } from "#app/domain/plans/threads.server.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
-import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
+import { badInput, checkForm, formOf, tryVerb } from "#app/http/form.server.ts";
 import { pagesAround } from "#app/http/paging.ts";
 import { CommentForm } from "./comment-form.tsx";
 import { CommentNote, noteOf } from "./comment-note.tsx";
 import { CommentSent } from "./comment-sent.tsx";
+import { ownExperiences } from "./own-experiences.server.ts";
 import { PlanBlock } from "./plan-block.tsx";
 import { standingText } from "./standing-text.ts";
 
@@ -37,13 +40,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const lineageId = whole ? WHOLE_DRAFT : block?.lineageId;
   const [{ comments, more }, counts] = await Promise.all([
     listComments(db, { planId, n }, { lineageId, page }),
-    countComments(db, planId, n),
+    countComments(db, planId, n, lineageId ? [lineageId] : undefined),
   ]);
   const about = await paragraphsOfLineages(
     db,
     found.draft.id,
     comments.flatMap(({ place }) => place.lineageId ?? []),
   );
+  const around = await readAround(db, context.viewer, comments);
+  const viewer = context.viewer;
   const total = lineageId ? (counts.get(lineageId) ?? 0) : [...counts.values()].reduce((sum, count) => sum + count, 0);
   return {
     slug: place.slug,
@@ -54,38 +59,54 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       ? { block: null, text: null, anchor: WHOLE_DRAFT, name: "The whole draft" }
       : block && { block, text: block.text, anchor: anchorOf(block), name: paragraphName(block) },
     comments: comments.map((one) => {
+      const note = noteOf(one, around.get(one.comment.id), place.slug);
       const on = about.get(one.place.lineageId ?? "");
-      if (one.place.lineageId === WHOLE_DRAFT)
-        return { ...noteOf(one), on: { anchor: WHOLE_DRAFT, name: "The whole draft" } };
-      return { ...noteOf(one), on: on ? { anchor: anchorOf(on), name: paragraphName(on) } : null };
+      if (one.place.lineageId === WHOLE_DRAFT) return { ...note, on: { anchor: WHOLE_DRAFT, name: "The whole draft" } };
+      return { ...note, on: on ? { anchor: anchorOf(on), name: paragraphName(on) } : null };
     }),
     total,
     pages: pagesAround(request, page, more),
-    signedIn: context.viewer !== null,
+    signedIn: viewer !== null,
+    experiences: viewer && anchor ? await ownExperiences(db, viewer, place.id) : [],
+    kept: viewer && anchor ? await readKept(db, viewer, found.draft.id, anchor) : null,
     submissionKey: newSubmissionKey(),
   };
 }
 
 const CHOOSE = "Choose a paragraph in the draft first.";
-const Posted = Schema.extend({
+const Place = z.object({
+  intent: z.enum(["send", "keep"]).catch("send"),
   paragraph: z.union([z.literal(WHOLE_DRAFT), z.string().regex(ANCHOR, CHOOSE)], CHOOSE),
 });
+const Sent = Schema.extend(Place.shape);
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = placeOf(context);
-  const { db, clock } = context.portal;
+  const { viewer, portal } = context;
+  const { db, clock } = portal;
   const [planId, n] = [idFrom(params, "planId"), numberFrom(params, "n")];
   const at = clock.now();
-  const form = await readForm(request, Posted);
-  if (!form.ok) return badInput(form.problems, form.values);
-  const { paragraph, ...comment } = form.value;
-  const { draft } = await findDraft(db, context.viewer, place.id, planId, n);
+  const posted = await formOf(request);
+  const begun = checkForm(posted, Place);
+  if (!begun.ok) return badInput(begun.problems, begun.values);
+  const { paragraph } = begun.value;
+  const which = { localityId: place.id, planId, n };
+  const { draft } = await findDraft(db, viewer, place.id, planId, n);
   const { lineageId } =
     paragraph === WHOLE_DRAFT ? { lineageId: WHOLE_DRAFT } : await findParagraph(db, draft.id, paragraph);
-  const which = { localityId: place.id, planId, n };
-  const added = await tryVerb(() => addComment(db, context.viewer, at, { ...which, ...comment, lineageId }));
+  if (begun.value.intent === "keep" && viewer) {
+    const kept = await tryVerb(() => keepComment(db, viewer, at, { ...which, paragraph, values: begun.values }));
+    return kept.ok ? redirect(`/${place.slug}/comments/mine?kept=yes`) : badInput(kept.problems, begun.values);
+  }
+  const form = checkForm(posted, Sent);
+  if (!form.ok) return badInput(form.problems, form.values);
+  const { paragraph: _where, intent: _intent, ...comment } = form.value;
+  const added = await tryVerb(() => addComment(db, viewer, at, { ...which, ...comment, lineageId }));
   if (!added.ok) return badInput(added.problems, form.values);
-  if (context.viewer) return redirect(`/${place.slug}/plans/${planId}/drafts/${n}/comments/${added.value.id}?sent=yes`);
+  if (viewer) {
+    await dropKept(db, viewer, draft.id, paragraph);
+    return redirect(`/${place.slug}/plans/${planId}/drafts/${n}/comments/${added.value.id}?sent=yes`);
+  }
   const { reference, code, token, late } = added.value;
   return data({
     problems: [],
@@ -96,7 +117,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function CommentsPage() {
-  const { slug, n, plan, paragraph, comments, total, pages, says, ...form } = useLoaderData<typeof loader>();
+  const { slug, n, plan, paragraph, comments, total, pages, says, kept, ...form } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const drafts = `/${slug}/plans/${plan.id}/drafts`;
   const here = `${drafts}/${n}/comments`;
@@ -123,7 +144,13 @@ export default function CommentsPage() {
         </Inset>
       )}
       {paragraph ? (
-        <CommentForm {...form} href={here} {...paragraph} problems={answer?.problems} values={answer?.values} />
+        <CommentForm
+          {...form}
+          href={here}
+          {...paragraph}
+          problems={answer?.problems}
+          values={answer?.values ?? kept ?? undefined}
+        />
       ) : null}
       <h2>{total === 0 ? "No comments yet" : total === 1 ? "1 comment" : `${total} comments`}</h2>
       {comments.length === 0 && !paragraph ? (

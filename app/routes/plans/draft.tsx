@@ -8,21 +8,25 @@ import { Page } from "#app/components/layout/page.tsx";
 import { readStrip } from "#app/domain/feedback/way.server.ts";
 import { stripProps } from "#app/domain/feedback/way.ts";
 import { causesOfDrafts } from "#app/domain/plans/causes.server.ts";
+import { wholeWords } from "#app/domain/plans/chosen-words.ts";
 import { WHOLE_DRAFT } from "#app/domain/plans/comment.ts";
 import { markedWords } from "#app/domain/plans/comment-places.server.ts";
 import { countLost } from "#app/domain/plans/comment-tray.server.ts";
 import { countComments, listComments } from "#app/domain/plans/comments.server.ts";
 import { readDraftFor } from "#app/domain/plans/drafts.server.ts";
+import { readKept } from "#app/domain/plans/kept-comments.server.ts";
 import { ANCHOR, anchorOf, headingDepths, paragraphName } from "#app/domain/plans/paragraph.ts";
 import { standingOf } from "#app/domain/plans/plan.ts";
 import { readPlan } from "#app/domain/plans/plans.server.ts";
 import { newSubmissionKey } from "#app/domain/plans/proof.server.ts";
+import { readAround } from "#app/domain/plans/threads.server.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
 import { Beside } from "./beside.tsx";
 import { ChooseBar } from "./choose-bar.tsx";
 import { noteOf } from "./comment-note.tsx";
 import { Contents } from "./contents.tsx";
 import { Heat } from "./heat.tsx";
+import { ownExperiences } from "./own-experiences.server.ts";
 import { readSeen, seenHeader } from "./seen-cookie.server.ts";
 import { SheetBlock } from "./sheet-block.tsx";
 import { standingText } from "./standing-text.ts";
@@ -59,6 +63,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     open ? listComments(portal.db, { planId, n }, { lineageId: open.lineageId, size: BESIDE }) : null,
     open ? readStrip(portal.db, viewer, place, "paragraph", open.id) : [],
   ]);
+  const around = await readAround(portal.db, viewer, beside?.comments ?? []);
   const at = portal.clock.now();
   const newest = drafts[0]?.draft.n ?? n;
   const seen = await readSeen(request, portal, place.slug, planId);
@@ -89,10 +94,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       name: paragraphName(open),
       excerpt: excerptOf(open.text),
     },
-    comments: beside?.comments.map(noteOf) ?? [],
+    comments: beside?.comments.map((one) => noteOf(one, around.get(one.comment.id), place.slug)) ?? [],
     total: open ? (counts.get(open.lineageId) ?? 0) : 0,
     strip: stripProps(knots),
     signedIn: viewer !== null,
+    experiences: viewer && open ? await ownExperiences(portal.db, viewer, place.id) : [],
+    kept: viewer && asked ? await readKept(portal.db, viewer, read.draft.id, asked) : null,
     submissionKey: newSubmissionKey(),
   };
   // The first look counts; a later draft counts once its changes have been looked at.
@@ -106,8 +113,9 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 function chosenIn(text: string, asked: URLSearchParams): ChosenWords | null {
   const [from, to] = [Number(asked.get("from")), Number(asked.get("to"))];
   if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from < to && to <= text.length)) return null;
-  const words = text.slice(from, to).trim();
-  return words === "" ? null : { words, at: text.indexOf(words, from) };
+  const { start, end } = wholeWords(text, { start: from, end: to });
+  const words = text.slice(start, end).trim();
+  return words === "" ? null : { words, at: text.indexOf(words, start) };
 }
 
 const excerptOf = (text: string): string =>

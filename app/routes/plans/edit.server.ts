@@ -2,10 +2,10 @@ import { z } from "zod";
 import { invalid } from "#app/domain/errors.ts";
 import type { Person } from "#app/domain/people/person.ts";
 import type { CauseRef } from "#app/domain/plans/causes.server.ts";
-import { commentByReference } from "#app/domain/plans/comments.server.ts";
 import { findDraft, paragraphsOfLineages } from "#app/domain/plans/drafts.server.ts";
 import { anchorOf } from "#app/domain/plans/paragraph.ts";
 import type { WhichDraft } from "#app/domain/plans/plans.server.ts";
+import { commentByReference } from "#app/domain/plans/proof.server.ts";
 import {
   explainChange,
   insertParagraph,

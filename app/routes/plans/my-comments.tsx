@@ -12,8 +12,10 @@ import { Page } from "#app/components/layout/page.tsx";
 import { whatBecame } from "#app/domain/plans/became.server.ts";
 import { withdrawComment } from "#app/domain/plans/comment-withdrawal.server.ts";
 import { listOwnComments, type ReadComment, withParagraphs } from "#app/domain/plans/comments.server.ts";
+import { listKept } from "#app/domain/plans/kept-comments.server.ts";
 import { anchorOf, paragraphHref, paragraphName } from "#app/domain/plans/paragraph.ts";
 import { commentByProof } from "#app/domain/plans/proof.server.ts";
+import { type Around, readAround } from "#app/domain/plans/threads.server.ts";
 import { pageFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
 import { BecameNote, becameOf } from "./became-note.tsx";
@@ -35,25 +37,27 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const found = opened && page === 1 ? await withParagraphs(portal.db, [opened]) : [];
   const search = new URL(request.url).searchParams;
   const all = [...found, ...own.comments];
-  const became = await whatBecame(portal.db, all);
+  const [became, around] = await Promise.all([whatBecame(portal.db, all), readAround(portal.db, viewer, all)]);
   return {
     slug: place.slug,
     page,
     more: own.more,
     byCode: opened !== null,
+    kept: viewer && page === 1 ? await listKept(portal.db, viewer, place.id) : [],
+    isKept: search.has("kept"),
     takenBack: search.has("taken-back"),
     taking: search.get("take-back"),
     comments: all.map((one) => ({
-      ...ownComment(one, place.slug),
+      ...ownComment(one, place.slug, around.get(one.comment.id)),
       became: becameOf(became.get(one.comment.id), place.slug, one.plan.id),
     })),
   };
 }
 
-function ownComment(one: ReadComment, slug: string) {
+function ownComment(one: ReadComment, slug: string, around: Around | undefined) {
   const { comment, plan, n, paragraph } = one;
   return {
-    ...noteOf(one),
+    ...noteOf(one, around, slug),
     reference: comment.reference,
     planTitle: plan.title,
     waits: comment.moderation === "waiting",
@@ -81,17 +85,42 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function MyCommentsPage() {
-  const { slug, comments, page, more, byCode, takenBack, taking } = useLoaderData<typeof loader>();
+  const { slug, comments, page, more, byCode, takenBack, taking, kept, isKept } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const here = `/${slug}/comments/mine`;
   return (
     <Page
       title={byCode && comments.length === 1 ? "Your comment" : "Your comments"}
       problems={answer?.problems}
-      notice={takenBack ? <Notice>Your comment is taken back. Its words are gone.</Notice> : undefined}
+      notice={
+        isKept ? (
+          <Notice>We keep your comment for you. Nobody else sees it until you send it.</Notice>
+        ) : takenBack ? (
+          <Notice>Your comment is taken back. Its words are gone.</Notice>
+        ) : undefined
+      }
       narrow
     >
-      {comments.length === 0 ? (
+      {kept.length > 0 ? (
+        <section aria-labelledby="kept">
+          <h2 id="kept">Not sent yet</h2>
+          <ul className="nhsuk-list">
+            {kept.map((one) => (
+              <li key={`${one.planId}${one.n}${one.paragraph}`}>
+                <a
+                  className="itr-target"
+                  href={`/${slug}/plans/${one.planId}/drafts/${one.n}/comments?paragraph=${one.paragraph}`}
+                >
+                  Finish your comment on draft {one.n} of {one.title}
+                </a>
+                <br />
+                <span dir="auto">{one.begins}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {comments.length === 0 && kept.length === 0 ? (
         <Empty says="You have not sent a comment yet.">
           <p>
             <a href={`/${slug}/plans`}>Read a plan and say what you think</a>

@@ -7,6 +7,7 @@ import { Page } from "#app/components/layout/page.tsx";
 import { notFound } from "#app/domain/errors.ts";
 import { readStrip } from "#app/domain/feedback/way.server.ts";
 import { stripProps } from "#app/domain/feedback/way.ts";
+import { countUnanswered } from "#app/domain/plans/answers.server.ts";
 import { causesOfDrafts } from "#app/domain/plans/causes.server.ts";
 import { countComments } from "#app/domain/plans/comments.server.ts";
 import { compareDrafts } from "#app/domain/plans/compare.server.ts";
@@ -45,7 +46,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     comments: [...counts.values()].reduce((sum, count) => sum + count, 0),
     changed: compared && { n: compared.from.n, m: compared.to.n, changes: compared.changes.length },
     strip: changed ? stripProps(await readStrip(portal.db, viewer, place, "paragraph", changed.id)) : null,
-    mayWrite: mayWritePlans(viewer, place.id),
+    left: mayWritePlans(viewer, place.id) ? (await countUnanswered(portal.db, place.id, plan.id)).count : null,
     drafts: drafts.map((head) => ({
       n: head.draft.n,
       note: head.draft.note,
@@ -79,7 +80,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function PlanPage() {
-  const { slug, plan, open, changed, drafts, comments, mayWrite, strip } = useLoaderData<typeof loader>();
+  const { slug, plan, open, changed, drafts, comments, left, strip } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const here = `/${slug}/plans/${plan.id}`;
   return (
@@ -142,7 +143,13 @@ export default function PlanPage() {
           </Row>
         ))}
       </Rows>
-      {mayWrite && drafts[0] ? <AuthorActs here={here} newest={drafts[0]} /> : null}
+      {left !== null && drafts[0] ? (
+        <AuthorActs
+          here={here}
+          newest={drafts[0]}
+          left={{ count: left, href: `/${slug}/desk/answers?plan=${plan.id}` }}
+        />
+      ) : null}
     </Page>
   );
 }

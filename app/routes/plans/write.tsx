@@ -35,7 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const lineages = read.blocks.map((block) => block.lineageId);
   const earlier = { planId, n: n - 1 };
   const [counts, causes, comments, proposals, themes] = await Promise.all([
-    countComments(db, planId, n - 1),
+    countComments(db, planId, n - 1, lineages),
     causesOfDrafts(db, [read.draft.id], lineages),
     open ? listComments(db, earlier, { lineageId: open.lineageId, size: MOST_COMMENTS }) : null,
     open ? listProposals(db, place.id) : null,

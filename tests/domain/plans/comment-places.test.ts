@@ -39,6 +39,7 @@ describe("words of a paragraph", () => {
     expect(findWords(text, " ")).toBe("missing");
     expect(findWords(text, "carers")).toBe("several");
     expect(findWords(text, "carers", 25)).toEqual({ start: 26, end: 32 });
+    expect(findWords(text, "arers sa", 27), "words are never cut").toEqual({ start: 26, end: 36 });
   });
 
   test("of a table stand where each figure’s cell says", () => {

@@ -67,4 +67,16 @@ describe("from one draft to the next", () => {
     const changed = split?.pieces.filter((piece) => piece.kind !== "same" && /\p{L}/u.test(piece.text));
     expect(changed).toEqual([]);
   });
+
+  test("words that changed side by side are read as one change: all that went, then all that came", () => {
+    const [change] = compareBlocks(
+      draft({ a: "Carers will be told. A leaflet lists the offices." }),
+      draft({ a: "Every carer gets one number. A leaflet lists the offices." }),
+    ).changes;
+    expect(change?.pieces.map(({ kind, text }) => [kind, text])).toEqual([
+      ["out", "Carers will be told"],
+      ["in", "Every carer gets one number"],
+      ["same", ". A leaflet lists the offices."],
+    ]);
+  });
 });

@@ -1,0 +1,68 @@
+import { asc, eq, inArray } from "drizzle-orm";
+import { forbidden, invalid } from "#app/domain/errors.ts";
+import { recordEvent } from "#app/domain/events.server.ts";
+import { findWords, REMOVED, replacing } from "#app/domain/experiences/passages.ts";
+import { REDACTION_REASONS, type RedactionReason } from "#app/domain/experiences/words.ts";
+import type { Person } from "#app/domain/people/person.ts";
+import { newId } from "#app/platform/ids/ids.ts";
+import type { Db } from "#db/connect.server.ts";
+import { commentRedactions } from "#db/schema/comments.ts";
+import { planComments } from "#db/schema/plans.ts";
+import { inTransaction } from "#db/transaction.server.ts";
+import { COMMENT_FIELDS } from "#db/vocabulary.ts";
+import { readComment } from "./comments.server.ts";
+import { mayCheckComments } from "./policy.ts";
+
+/**
+ * Takes these words out of a comment for good, everywhere in it: "[removed]" stands in their place and everybody can
+ * read why. For whoever checks comments. Throws invalid for words that it does not hold.
+ */
+export async function redactComment(
+  db: Db,
+  viewer: Person,
+  at: Date,
+  cut: { localityId: string; commentId: string; words: string; reason: RedactionReason },
+): Promise<{ places: number }> {
+  const { localityId, commentId, words, reason } = cut;
+  if (!mayCheckComments(viewer, localityId)) throw forbidden();
+  if (!(reason in REDACTION_REASONS)) throw invalid("Choose a reason.", "reason");
+  return inTransaction(db, async (tx) => {
+    const { comment } = await readComment(tx, viewer, localityId, commentId);
+    let places = 0;
+    for (const field of COMMENT_FIELDS) {
+      const text = comment[field];
+      const spans = text === null ? [] : findWords(text, words);
+      if (text === null || spans.length === 0) continue;
+      const left = spans.toReversed().reduce((rest, span) => replacing(rest, span, REMOVED), text);
+      await tx
+        .update(planComments)
+        .set({ [field]: left })
+        .where(eq(planComments.id, commentId));
+      await tx.insert(commentRedactions).values({ id: newId(), commentId, field, reason, byId: viewer.id, at });
+      places += spans.length;
+    }
+    if (places === 0) throw invalid("Type words that stand in the comment, just as they stand there.", "words");
+    const event = { at, localityId, actorId: viewer.id, subjectKind: "comment", subjectId: commentId };
+    await recordEvent(tx, { ...event, verb: "comment.redacted", detail: { reason, places } });
+    return { places };
+  });
+}
+
+/** Why words were taken out of these comments, each reason once, in plain words. */
+export async function redactionsOf(db: Db, commentIds: string[]): Promise<Map<string, string[]>> {
+  const rows =
+    commentIds.length === 0
+      ? []
+      : await db
+          .select()
+          .from(commentRedactions)
+          .where(inArray(commentRedactions.commentId, commentIds))
+          .orderBy(asc(commentRedactions.at));
+  const reasons = new Map<string, string[]>();
+  for (const { commentId, reason } of rows) {
+    const words = REDACTION_REASONS[reason as RedactionReason];
+    const own = reasons.get(commentId) ?? [];
+    if (!own.includes(words)) reasons.set(commentId, [...own, words]);
+  }
+  return reasons;
+}
