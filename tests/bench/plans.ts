@@ -64,7 +64,7 @@ async function plant(db: Db, comments: number): Promise<string> {
   await inTransaction(db, async (tx) => {
     for (let from = 0; from < comments; from += 200) {
       const rows = Array.from({ length: Math.min(200, comments - from) }, (_, i) => {
-        const { lineageId } = blocks[(from + i) % blocks.length] ?? comment;
+        const { lineageId } = blocks[Math.floor(((from + i) * blocks.length) / comments)] ?? comment;
         const body = `Comment ${from + i}: ${"the bus does not come when the clinic is open ".repeat(1 + (i % 6))}?`;
         const own = { id: newId(), reference: `C-${newId()}`, submissionKey: newId(), linkHash: null };
         return { ...comment, ...own, lineageId, body, saidAt: new Date(at.getTime() + from + i) };

@@ -202,10 +202,11 @@ export async function* eachResponse(
   const asked = await conditions(db, draft, filter);
   let last: Response["comment"] | null = null;
   for (;;) {
+    // The first bound alone lets the index find where to go on.
     const after: SQL | undefined = last
-      ? or(
-          gt(planComments.saidAt, last.saidAt),
-          and(eq(planComments.saidAt, last.saidAt), gt(planComments.id, last.id)),
+      ? and(
+          gte(planComments.saidAt, last.saidAt),
+          or(gt(planComments.saidAt, last.saidAt), gt(planComments.id, last.id)),
         )
       : undefined;
     const rows = await selection(db)

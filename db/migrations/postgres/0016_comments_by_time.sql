@@ -1,0 +1,1 @@
+CREATE INDEX "comments_of_draft_by_time" ON "plan_comments" USING btree ("draft_id","said_at","id");
