@@ -11,6 +11,8 @@ export const people = table(
     passwordHash: text("password_hash"),
     confirmedAt: instant("confirmed_at"),
     isDemo: flag("is_demo").notNull(),
+    /** Letters about suggestions and comments that they took part in. Letters about the account come anyway. */
+    wantsNoteLetters: flag("wants_note_letters").notNull().default(true),
     createdAt: instant("created_at").notNull(),
   },
   (person) => [uniqueIndex("person_by_email").on(person.email)],

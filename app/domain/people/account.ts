@@ -37,6 +37,7 @@ export const Confirm = z.object({ name: nameField, password: z.string().max(1000
 export const Reset = z.object({ password: newPassword });
 export const ChangeEmail = z.object({ email: emailField, confirmPassword: z.string().max(1000).default("") });
 export const ChangePassword = z.object({ current: z.string().max(1000).default(""), password: newPassword });
+export const ChooseLetters = z.object({ noteLetters: z.enum(["yes", "no"], { error: "Choose yes or no." }) });
 
 /** What a mailed link may be for. */
 export type LinkPurpose = "confirm" | "sign_in" | "reset" | "change_email";

@@ -77,3 +77,12 @@ export const passwordChangedLetter = (origin: string): Letter =>
 
 export const roleLetter = (role: string, place: string, url: string): Letter =>
   letter("You have a new role", `You can now take part in ${place} as: ${role}.`, `Your desk:\n${url}`);
+
+/** What ends every letter that people may turn off: where, in words and for the button that mail programs have. */
+export const howToStop = (origin: string) => {
+  const page = `${origin}/account#letters`;
+  return {
+    words: `If you do not want these letters, turn them off on your account page: ${page}`,
+    headers: { "List-Unsubscribe": `<${page}>` },
+  };
+};

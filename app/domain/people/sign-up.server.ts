@@ -53,6 +53,7 @@ export async function startAccount(tx: Tx, at: Date, given: { name: string; emai
     passwordHash: null,
     confirmedAt: null,
     isDemo: false,
+    wantsNoteLetters: true,
     createdAt: at,
   };
   await tx.insert(people).values(person);

@@ -6,6 +6,7 @@ import { people } from "#db/schema/people.ts";
 import { proposals } from "#db/schema/proposals.ts";
 import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import { recordEvent } from "../events.server.ts";
+import { howToStop } from "../people/letters.ts";
 import type { Person } from "../people/person.ts";
 import { placeSlug } from "../places/localities.server.ts";
 import { isSuggestion, type NoteRow } from "./margin.ts";
@@ -62,7 +63,7 @@ export async function keepNews(tx: Tx, viewer: Person, at: Date, note: NoteRow, 
 
 /**
  * Queues the letters that are due: one a person and proposal, with a link to each note that has news and never a word
- * of anybody's. Answers how many.
+ * of anybody's. Whoever wants no such letters at this moment gets none, and none later about the same. Answers how many.
  */
 export async function tellOfNotes(db: Db, at: Date, origin: string): Promise<number> {
   const due = await db
@@ -92,12 +93,16 @@ async function tellOne(
     .innerJoin(marginNotes, eq(marginNotes.id, marginNews.noteId))
     .where(waiting)
     .orderBy(asc(marginNotes.createdAt), asc(marginNotes.id));
-  const [person] = await tx.select({ email: people.email }).from(people).where(eq(people.id, personId));
+  const [person] = await tx.select().from(people).where(eq(people.id, personId));
   const [proposal] = await tx
     .select({ title: proposals.title, localityId: proposals.localityId })
     .from(proposals)
     .where(eq(proposals.id, proposalId));
-  if (!person || !proposal || news.length === 0) return false;
+  if (!person?.wantsNoteLetters || !proposal || news.length === 0) {
+    await tx.update(marginNews).set({ dueAt: null }).where(waiting);
+    return false;
+  }
+  const stop = howToStop(origin);
   const page = `${origin}/${await placeSlug(tx, proposal.localityId)}/proposals/${proposalId}/suggestions`;
   const links = news.slice(0, MOST_LINKS).map(({ note }) => `${sayNote(note, personId)}: ${page}/${note.id}`);
   const text = [
@@ -105,8 +110,10 @@ async function tellOne(
     ...links,
     ...(news.length > MOST_LINKS ? [`All of them: ${page}`] : []),
     "We write to you about one proposal at most once in four hours.",
+    stop.words,
   ].join("\n\n");
-  await queueMail(tx, at, { to: person.email, subject: "News about your suggestions and comments", text: `${text}\n` });
+  const subject = "News about your suggestions and comments";
+  await queueMail(tx, at, { to: person.email, subject, text: `${text}\n`, headers: stop.headers });
   await tx.update(marginNews).set({ dueAt: null, toldAt: at }).where(waiting);
   await recordEvent(tx, {
     ...{ at, localityId: proposal.localityId, actorId: null, verb: "proposal.partaker-told" },

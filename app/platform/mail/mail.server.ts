@@ -10,6 +10,8 @@ export interface Mail {
   /** Says what kind of message it is; never what anybody wrote. */
   subject: string;
   text: string;
+  /** Beside the usual ones, for mail programs; each stays in the queue with its message. */
+  headers?: Record<string, string> | null;
 }
 
 /** Where mail leaves the portal. Without SMTP_URL it stays in the queue, which the outbox page shows. */
@@ -28,6 +30,7 @@ export async function queueMail(tx: Tx, at: Date, mail: Mail): Promise<string> {
     to: mail.to,
     subject: oneLine,
     text: mail.text,
+    headers: mail.headers ?? null,
     createdAt: at,
     attempts: 0,
     nextTryAt: at,
@@ -38,8 +41,8 @@ export async function queueMail(tx: Tx, at: Date, mail: Mail): Promise<string> {
 export function smtpTransport(url: string, from: string): MailTransport {
   const transport = createTransport(url);
   return {
-    async send(mail) {
-      await transport.sendMail({ from, to: mail.to, subject: mail.subject, text: mail.text });
+    async send({ to, subject, text, headers }) {
+      await transport.sendMail({ from, to, subject, text, headers: headers ?? {} });
     },
   };
 }

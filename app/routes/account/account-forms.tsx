@@ -2,13 +2,45 @@ import { Button } from "#app/components/forms/button.tsx";
 import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { errorAt, type Problems, typed, type Values } from "#app/components/forms/problems.ts";
+import { Radios } from "#app/components/forms/radios.tsx";
 import { TextField } from "#app/components/forms/text-field.tsx";
 import { NewPassword } from "./new-password.tsx";
 
-interface FormProps {
+interface Answered {
   answer: { problems?: Problems; values?: Values } | undefined;
+}
+
+interface FormProps extends Answered {
   byPassword: boolean;
 }
+
+const YES_NO = [
+  { value: "yes", label: "Yes" },
+  { value: "no", label: "No" },
+];
+
+export const LettersForm = ({ answer, wanted }: Answered & { wanted: boolean }) => (
+  <>
+    <h2 id="letters">Letters</h2>
+    <Form action="/account" label="Letters">
+      <HiddenFields values={{ intent: "letters" }} />
+      <Radios
+        name="noteLetters"
+        legend="Tell me by email when someone answers my suggestions and comments"
+        hint="These are the ones that you wrote or supported beside a proposal. You can always read the answers there."
+        choices={YES_NO}
+        value={wanted ? "yes" : "no"}
+        error={errorAt(answer?.problems, "noteLetters")}
+        inline
+      />
+      <Button kind="second">Save my choice</Button>
+    </Form>
+    <p className="itr-small">
+      Some letters always come: those about your account, and those that tell you what became of your words, such as a
+      comment on a plan.
+    </p>
+  </>
+);
 
 export const EmailForm = ({ answer, byPassword }: FormProps) => (
   <>

@@ -7,15 +7,16 @@ import { ButtonLink } from "#app/components/forms/button-link.tsx";
 import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { Page } from "#app/components/layout/page.tsx";
-import { ChangeEmail, ChangePassword } from "#app/domain/people/account.ts";
+import { ChangeEmail, ChangePassword, ChooseLetters } from "#app/domain/people/account.ts";
 import { askEmailChange, changePassword, hasPassword, signOutEverywhere } from "#app/domain/people/accounts.server.ts";
+import { chooseNoteLetters, wantsNoteLetters } from "#app/domain/people/letter-choice.server.ts";
 import { ROLE_WORDS } from "#app/domain/people/person.ts";
 import { listLocalities } from "#app/domain/places/localities.server.ts";
 import { personOf } from "#app/http/context.server.ts";
 import { badInput, checkForm, formOf, type Problem, tryVerb, type Values } from "#app/http/form.server.ts";
 import { FORGET_COPIES, isOwnDevice } from "#app/http/own-device.server.ts";
 import { enterAs } from "#app/http/signing-in.server.ts";
-import { EmailForm, PasswordForm } from "./account-forms.tsx";
+import { EmailForm, LettersForm, PasswordForm } from "./account-forms.tsx";
 import { tooManyTries } from "./address-form.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Your account" }];
@@ -23,6 +24,8 @@ export const meta: MetaFunction = () => [{ title: "Your account" }];
 const DONE: Record<string, string> = {
   asked: "We have sent an email to the new address. It changes when you open the link in it and confirm.",
   email: "Your email address has changed.",
+  letters: "We will send you letters about your suggestions and comments.",
+  "no-letters": "We will send you no more letters about your suggestions and comments.",
   password: "Your password has changed. You are signed out on every other device.",
 };
 
@@ -39,6 +42,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     email: viewer.email,
     held,
     byPassword: await hasPassword(portal.db, viewer),
+    noteLetters: await wantsNoteLetters(portal.db, viewer),
     ownDevice: isOwnDevice(request, viewer.id),
     done: DONE[new URL(request.url).searchParams.get("done") ?? ""] ?? null,
   };
@@ -58,6 +62,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return redirect("/sign-in?done=everywhere", {
       headers: { "Set-Cookie": cookie, "Clear-Site-Data": `"cache", ${FORGET_COPIES}`, "Cache-Control": "no-store" },
     });
+  }
+
+  if (posted.get("intent") === "letters") {
+    const form = checkForm(posted, ChooseLetters);
+    if (!form.ok) return badInput(form.problems, form.values);
+    const wanted = form.value.noteLetters === "yes";
+    await chooseNoteLetters(portal.db, viewer, at, { wanted });
+    return redirect(`/account?done=${wanted ? "letters" : "no-letters"}`);
   }
 
   const tries = { account: `account:${viewer.id}`, address: context.clientAddress };
@@ -82,7 +94,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function AccountPage() {
-  const { name, email, held, byPassword, ownDevice, done } = useLoaderData<typeof loader>();
+  const { name, email, held, byPassword, noteLetters, ownDevice, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const roles = (
     <ul className="nhsuk-list">
@@ -127,6 +139,7 @@ export default function AccountPage() {
           : "Is this your own device? You can keep the texts that you help to write on it, for when there is no signal."}{" "}
         <a href="/account/this-device">Words kept on this device</a>
       </p>
+      <LettersForm answer={answer} wanted={noteLetters} />
       <EmailForm answer={answer} byPassword={byPassword} />
       <PasswordForm answer={answer} byPassword={byPassword} />
       <h2>Other devices</h2>

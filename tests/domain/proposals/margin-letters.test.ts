@@ -1,10 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
+import { chooseNoteLetters } from "#app/domain/people/letter-choice.server.ts";
 import type { Person } from "#app/domain/people/person.ts";
+import { askReset } from "#app/domain/people/sign-in.server.ts";
 import { resolveComment, withdrawNote } from "#app/domain/proposals/margin-deciding.server.ts";
 import { tellOfNotes } from "#app/domain/proposals/margin-letters.server.ts";
 import { commentOnWords } from "#app/domain/proposals/margin-making.server.ts";
 import { replyToNote, supportSuggestion, takeDown } from "#app/domain/proposals/margin-talk.server.ts";
 import { jobs } from "#app/jobs.server.ts";
+import { mailQueue } from "#db/schema/people.ts";
 import { mailTo, ORIGIN } from "#tests/support/mailbox.ts";
 import { requestsTo } from "#tests/support/requests.ts";
 import {
@@ -134,4 +137,33 @@ test("a letter that fails half way is not lost: it is still due", async () => {
   await expect(job?.run(broken, null)).rejects.toThrow();
   await job?.run(requestsTo(world).portal, null);
   expect(await letters(resident)).toHaveLength(1);
+});
+
+const choose = (wanted: boolean) => chooseNoteLetters(world.db, resident, now(), { wanted });
+
+test("whoever turned these letters off gets none, nor one later about the same; letters about the account come", async () => {
+  const { id: noteId } = await suggest("out of hours", "day and night");
+  await reply(noteId, editor);
+  await choose(false);
+  expect(await later()).toBe(0);
+  await choose(true);
+  world.clock.forward({ hours: 5 });
+  expect(await tell(), "what was new while they were off").toBe(0);
+  await choose(false);
+  await askReset(world.db, now(), ORIGIN, resident.email);
+  expect((await mailTo(world, resident.email)).map(({ subject }) => subject)).toEqual([
+    "Choose a new password - In the Room",
+  ]);
+  await accept(noteId);
+  await choose(true);
+  expect(await later(), "the choice counts as it is when the letter goes").toBe(1);
+});
+
+test("each letter says where to turn these letters off, to people and to mail programs", async () => {
+  const { id: noteId } = await suggest("out of hours", "day and night");
+  await accept(noteId);
+  await later();
+  const [sent] = await world.db.select().from(mailQueue);
+  expect(sent?.text).toContain(`turn them off on your account page: ${ORIGIN}/account#letters`);
+  expect(sent?.headers).toEqual({ "List-Unsubscribe": `<${ORIGIN}/account#letters>` });
 });

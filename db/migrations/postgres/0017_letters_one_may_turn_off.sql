@@ -1,0 +1,1 @@
+ALTER TABLE "people" ADD COLUMN "wants_note_letters" boolean DEFAULT true NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `people` ADD `wants_note_letters` integer DEFAULT true NOT NULL;
