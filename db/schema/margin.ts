@@ -1,4 +1,4 @@
-import { index, instant, int, oneOf, primaryKey, table, text } from "../columns.ts";
+import { flag, index, instant, int, oneOf, primaryKey, table, text } from "../columns.ts";
 import { NOTE_KINDS, NOTE_STATES, STANDINGS } from "../vocabulary.ts";
 import { people } from "./people.ts";
 import { organisations } from "./places.ts";
@@ -102,6 +102,8 @@ export const marginNews = table(
       .references(() => proposals.id, { onDelete: "cascade" }),
     /** When the letter is to go; null once it has, or when the person has been there since. */
     dueAt: instant("due_at"),
+    /** There is only this to tell: the words went from the text. It lapses when they are back before the letter goes. */
+    ifOvertaken: flag("if_overtaken").notNull().default(false),
     toldAt: instant("told_at"),
   },
   (news) => [

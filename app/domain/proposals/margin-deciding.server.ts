@@ -38,7 +38,7 @@ async function settle(
     .set({ state, reason, ...decided })
     .where(eq(marginNotes.id, note.id));
   await recordNote(tx, viewer, at, proposal, verb, note.id, seq === undefined ? {} : { seq });
-  await keepNews(tx, viewer, at, note, await partakersOf(tx, note, { supporters: true }));
+  await keepNews(tx, viewer.id, at, note, await partakersOf(tx, note, { supporters: true }));
   liveText.announce(tx, documentNameOf(proposal.id), "margin");
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, max, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lte, max, or, sql } from "drizzle-orm";
 import { queueMail } from "#app/platform/mail/mail.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { marginNews, marginNotes, marginReplies, marginSupports } from "#db/schema/margin.ts";
@@ -7,7 +7,6 @@ import { proposals } from "#db/schema/proposals.ts";
 import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import { recordEvent } from "../events.server.ts";
 import { howToStop } from "../people/letters.ts";
-import type { Person } from "../people/person.ts";
 import { placeSlug } from "../places/localities.server.ts";
 import { isSuggestion, type NoteRow } from "./margin.ts";
 
@@ -36,10 +35,24 @@ export async function partakersOf(tx: Tx, note: NoteRow, { supporters }: { suppo
  * Keeps for the next letter that there is something new about a note, for these people; never for whoever did it, who
  * has just seen all that was new there.
  */
-export async function keepNews(tx: Tx, viewer: Person, at: Date, note: NoteRow, personIds: string[]): Promise<void> {
-  const seen = and(eq(marginNews.noteId, note.id), eq(marginNews.personId, viewer.id));
+export async function keepNews(tx: Tx, doneBy: string, at: Date, note: NoteRow, personIds: string[]): Promise<void> {
+  const seen = and(eq(marginNews.noteId, note.id), eq(marginNews.personId, doneBy));
   await tx.update(marginNews).set({ dueAt: null }).where(seen);
-  const asked = personIds.filter((id) => id !== viewer.id);
+  const others = personIds.filter((id) => id !== doneBy);
+  await keep(tx, at, note, others, { ifOvertaken: false });
+}
+
+/** Keeps for its author's next letter that a suggestion was overtaken; it is not told once the words are back. */
+export const keepOvertaken = (tx: Tx, at: Date, note: NoteRow): Promise<void> =>
+  keep(tx, at, note, [note.authorId], { ifOvertaken: true });
+
+async function keep(
+  tx: Tx,
+  at: Date,
+  note: NoteRow,
+  asked: string[],
+  { ifOvertaken }: { ifOvertaken: boolean },
+): Promise<void> {
   if (asked.length === 0) return;
   const known = await tx.select({ id: people.id }).from(people).where(inArray(people.id, asked));
   const { proposalId } = note;
@@ -53,10 +66,13 @@ export async function keepNews(tx: Tx, viewer: Person, at: Date, note: NoteRow, 
     const dueAt = new Date(Math.max(at.getTime() + GATHER, (last.get(personId) ?? 0) + APART));
     await tx
       .insert(marginNews)
-      .values({ noteId: note.id, personId, proposalId, dueAt, toldAt: null })
+      .values({ noteId: note.id, personId, proposalId, dueAt, ifOvertaken, toldAt: null })
       .onConflictDoUpdate({
         target: [marginNews.noteId, marginNews.personId],
-        set: { dueAt: sql`coalesce(margin_news.due_at, excluded.due_at)` },
+        set: {
+          dueAt: sql`coalesce(margin_news.due_at, excluded.due_at)`,
+          ifOvertaken: sql`excluded.if_overtaken and (margin_news.due_at is null or margin_news.if_overtaken)`,
+        },
       });
   }
 }
@@ -87,11 +103,12 @@ async function tellOne(
     eq(marginNews.proposalId, proposalId),
     isNotNull(marginNews.dueAt),
   );
+  const stillSo = or(eq(marginNews.ifOvertaken, false), eq(marginNotes.state, "overtaken"));
   const news = await tx
     .select({ note: marginNotes })
     .from(marginNews)
     .innerJoin(marginNotes, eq(marginNotes.id, marginNews.noteId))
-    .where(waiting)
+    .where(and(waiting, stillSo))
     .orderBy(asc(marginNotes.createdAt), asc(marginNotes.id));
   const [person] = await tx.select().from(people).where(eq(people.id, personId));
   const [proposal] = await tx
@@ -106,7 +123,7 @@ async function tellOne(
   const page = `${origin}/${await placeSlug(tx, proposal.localityId)}/proposals/${proposalId}/suggestions`;
   const links = news.slice(0, MOST_LINKS).map(({ note }) => `${sayNote(note, personId)}: ${page}/${note.id}`);
   const text = [
-    `There is something new about what you said beside the proposal “${proposal.title}”: an answer or a decision.`,
+    `There is something new about what you said beside the proposal “${proposal.title}”: an answer, a decision or a change to the text.`,
     ...links,
     ...(news.length > MOST_LINKS ? [`All of them: ${page}`] : []),
     "We write to you about one proposal at most once in four hours.",
@@ -124,5 +141,6 @@ async function tellOne(
 
 const sayNote = (note: NoteRow, personId: string): string => {
   const what = isSuggestion(note) ? "suggestion" : "comment";
-  return note.authorId === personId ? `Your ${what}` : `A ${what} that you took part in`;
+  const whose = note.authorId === personId ? `Your ${what}` : `A ${what} that you took part in`;
+  return note.state === "overtaken" ? `${whose} (the words it would change are not in the text any more)` : whose;
 };

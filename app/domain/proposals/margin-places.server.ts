@@ -7,6 +7,7 @@ import type { NoteState } from "#db/vocabulary.ts";
 import { recordEvent } from "../events.server.ts";
 import { partsOf } from "../experiences/words.ts";
 import { isSuggestion, type NoteRow } from "./margin.ts";
+import { keepOvertaken } from "./margin-letters.server.ts";
 import { runFinder } from "./pasted-runs.ts";
 
 const PAGE = 500;
@@ -36,11 +37,14 @@ function stateAt(note: NoteRow, standing: Standing): NoteState {
   return gone ? "overtaken" : note.state;
 }
 
-/** Keeps where every note that still waits stands in the text as of `seq`. */
+/**
+ * Keeps where every note that still waits stands in the text as of `seq`. Whoever made a suggestion that is overtaken is
+ * told, unless they alone wrote what overtook it.
+ */
 export async function syncNotes(
   tx: Tx,
   proposal: { id: string; localityId: string },
-  text: { seq: number; at: Date; locate(anchors: readonly Anchor[]): Standing[] },
+  text: { seq: number; at: Date; actorId: string | null; locate(anchors: readonly Anchor[]): Standing[] },
 ): Promise<void> {
   for await (const page of pages(tx, proposal.id, ["open", "overtaken"])) {
     const standings = text.locate(page);
@@ -63,6 +67,7 @@ export async function syncNotes(
         .set({ ...now, decidedAt })
         .where(eq(marginNotes.id, note.id));
       if (state === note.state) continue;
+      if (state === "overtaken" && note.authorId !== text.actorId) await keepOvertaken(tx, text.at, note);
       await recordEvent(tx, {
         at: text.at,
         localityId: proposal.localityId,

@@ -35,7 +35,7 @@ export function replyToNote(
       .insert(marginReplies)
       .values({ id, noteId: note.id, body, authorId: viewer.id, organisationId, createdAt: at });
     await recordNote(tx, viewer, at, proposal, "note.answered", note.id, { reply: id });
-    await keepNews(tx, viewer, at, note, await partakersOf(tx, note, { supporters: false }));
+    await keepNews(tx, viewer.id, at, note, await partakersOf(tx, note, { supporters: false }));
     liveText.announce(tx, documentNameOf(proposal.id), "margin");
   });
 }
@@ -92,7 +92,7 @@ export function takeDown(
       writerId = reply.authorId;
     } else await tx.update(marginNotes).set(hidden).where(eq(marginNotes.id, note.id));
     await recordNote(tx, viewer, at, proposal, "note.taken-down", note.id, replyId ? { reply: replyId } : {});
-    await keepNews(tx, viewer, at, note, [writerId]);
+    await keepNews(tx, viewer.id, at, note, [writerId]);
     liveText.announce(tx, documentNameOf(proposal.id), "margin");
   });
 }

@@ -64,7 +64,7 @@ export const proposalDocument = (clock: Clock) => ({
       const [author, ...others] = view.authorIds.filter((personId) => personId !== PORTAL);
       const actorId = others.length === 0 ? (author ?? null) : null;
       await syncCitations(tx, proposal, { content, seq, at, actorId });
-      await syncNotes(tx, proposal, { seq, at, locate: view.locate });
+      await syncNotes(tx, proposal, { seq, at, actorId, locate: view.locate });
       await noteMovedOn(tx, proposal, { content, seq, at, actorId });
       const covered = await syncPastedWords(tx, proposal, { content, seq, at });
       await putProposalEntry(tx, { ...proposal, content }, covered);

@@ -11,6 +11,7 @@ import { mailQueue } from "#db/schema/people.ts";
 import { mailTo, ORIGIN } from "#tests/support/mailbox.ts";
 import { requestsTo } from "#tests/support/requests.ts";
 import {
+  ASK,
   accept,
   comment,
   decline,
@@ -19,7 +20,9 @@ import {
   id,
   now,
   openMargin,
+  para,
   resident,
+  rewrite,
   suggest,
   text,
   verbs,
@@ -166,4 +169,28 @@ test("each letter says where to turn these letters off, to people and to mail pr
   const [sent] = await world.db.select().from(mailQueue);
   expect(sent?.text).toContain(`turn them off on your account page: ${ORIGIN}/account#letters`);
   expect(sent?.headers).toEqual({ "List-Unsubscribe": `<${ORIGIN}/account#letters>` });
+});
+
+const GONE = "Each team gives every carer one number.";
+
+test("whoever suggested words is told when an edit overtakes them, unless the edit is their own", async () => {
+  const { id: noteId } = await suggest("out of hours", "day and night");
+  await suggest("answered", "picked up", editor);
+  await rewrite(para(GONE));
+  expect(await later()).toBe(1);
+  const line = `Your suggestion (the words it would change are not in the text any more): ${page(noteId)}`;
+  expect((await letters(resident))[0]?.text).toContain(line);
+  expect(await letters(editor)).toEqual([]);
+});
+
+test("a suggestion whose words are back before the letter goes is told of only when there is more to tell", async () => {
+  const { id: noteId } = await suggest("out of hours", "day and night");
+  await rewrite(para(GONE));
+  await rewrite(para(ASK));
+  expect(await later()).toBe(0);
+  await rewrite(para(GONE));
+  await reply(noteId, editor);
+  await rewrite(para(ASK));
+  expect(await later()).toBe(1);
+  expect((await letters(resident))[0]?.text).toContain(`Your suggestion: ${page(noteId)}`);
 });

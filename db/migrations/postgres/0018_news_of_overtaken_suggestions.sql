@@ -1,0 +1,1 @@
+ALTER TABLE "margin_news" ADD COLUMN "if_overtaken" boolean DEFAULT false NOT NULL;

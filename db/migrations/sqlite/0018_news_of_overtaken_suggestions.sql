@@ -1,0 +1,1 @@
+ALTER TABLE `margin_news` ADD `if_overtaken` integer DEFAULT false NOT NULL;
