@@ -2,19 +2,24 @@ import type { ReactNode } from "react";
 
 interface RowsProps {
   children: ReactNode;
-  /** Each row begins with a number (`<Row number={…}>`). */
-  numbered?: boolean;
+  /** Each row begins with a number (`<Row number={…}>`); one that only tells rows apart stands there quietly. */
+  numbered?: boolean | "quietly";
   label?: string;
+  /** The id of the heading that names the list. */
+  labelledBy?: string;
 }
 
 /** A list of things to open. */
-export const Rows = ({ children, numbered = false, label }: RowsProps) => (
-  <div className="itr-box">
-    <ul className={numbered ? "itr-rows itr-rows--number" : "itr-rows"} aria-label={label}>
-      {children}
-    </ul>
-  </div>
-);
+export const Rows = ({ children, numbered = false, label, labelledBy }: RowsProps) => {
+  const numbers = numbered === "quietly" ? "itr-rows itr-rows--marker" : "itr-rows itr-rows--number";
+  return (
+    <div className="itr-box">
+      <ul className={numbered ? numbers : "itr-rows"} aria-label={label} aria-labelledby={labelledBy}>
+        {children}
+      </ul>
+    </div>
+  );
+};
 
 export interface RowProps {
   title: ReactNode;

@@ -19,30 +19,48 @@ interface VersionRowsProps {
 
 const SEALS = { standing: "Sealed", moved: "Sealed; changed since", off: "Seal taken off" };
 
-/** The versions, newest first; those that the portal kept by itself are folded between the others. */
+/** The versions, newest first, in groups; those that the portal kept by itself are folded between the others. */
 export const VersionRows = ({ here, versions }: VersionRowsProps) => (
   <>
     {stretches(versions).map((stretch) => {
       const [first] = stretch;
       if (!first) return null;
+      const { isAutomatic } = first;
+      const headingId = `group-${first.n}`;
       const rows = (
-        <Rows key={first.n} numbered label={first.isAutomatic ? "Kept by the portal" : "Versions"}>
+        <Rows numbered="quietly" labelledBy={headingId}>
           {stretch.map((version) => (
             <OneRow key={version.n} here={here} version={version} />
           ))}
         </Rows>
       );
-      if (!first.isAutomatic) return rows;
-      const summary =
-        stretch.length === 1 ? "One copy that the portal kept" : `${stretch.length} copies that the portal kept`;
       return (
-        <Details key={first.n} summary={summary} open={stretch.length === versions.length}>
-          {rows}
-        </Details>
+        <section key={first.n} aria-labelledby={headingId}>
+          <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id={headingId}>
+            {isAutomatic ? "Kept by the portal" : "Saved by people"}: {span(stretch)}
+          </h2>
+          {isAutomatic ? (
+            <Details
+              summary={stretch.length === 1 ? "See the copy" : `See the ${stretch.length} copies`}
+              open={stretch.length === versions.length}
+            >
+              {rows}
+            </Details>
+          ) : (
+            rows
+          )}
+        </section>
       );
     })}
   </>
 );
+
+/** Which versions these are: "version 4", "versions 4 and 5", "versions 5 to 8". */
+function span(stretch: readonly VersionRow[]): string {
+  const [newest, oldest] = [stretch[0]?.n, stretch.at(-1)?.n];
+  if (newest === oldest) return `version ${newest}`;
+  return `versions ${oldest} ${stretch.length === 2 ? "and" : "to"} ${newest}`;
+}
 
 function stretches(versions: readonly VersionRow[]): VersionRow[][] {
   const found: VersionRow[][] = [];
@@ -56,17 +74,20 @@ function stretches(versions: readonly VersionRow[]): VersionRow[][] {
 
 const OneRow = ({ here, version }: { here: string; version: VersionRow }) => (
   <Row
-    number={version.n}
-    headingLevel={2}
-    href={`${here}/versions/${version.n}`}
-    title={version.title}
-    side={
+    number={
       <>
-        <DateText at={version.savedAt} time />{" "}
-        {version.seal ? <State kind={version.seal === "standing" ? "yes" : "late"}>{SEALS[version.seal]}</State> : null}
+        <span className="nhsuk-u-visually-hidden">Version </span>
+        {version.n}
       </>
     }
+    headingLevel={3}
+    href={`${here}/versions/${version.n}`}
+    title={version.title}
   >
+    <p className="itr-small">
+      <DateText at={version.savedAt} time />{" "}
+      {version.seal ? <State kind={version.seal === "standing" ? "yes" : "late"}>{SEALS[version.seal]}</State> : null}
+    </p>
     {version.writers ? <p className="itr-small">Written since the one before by {version.writers}</p> : null}
     <p className="itr-acts">
       {version.n > 1 ? (
