@@ -1,5 +1,6 @@
 export * from "./boards.ts";
 export * from "./comments.ts";
+export * from "./consultations.ts";
 export * from "./events.ts";
 export * from "./experiences.ts";
 export * from "./images.ts";
