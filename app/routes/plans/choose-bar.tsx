@@ -4,7 +4,7 @@
  */
 export const ChooseBar = () => (
   <>
-    <div className="itr-choose" data-choose hidden>
+    <div className="itr-chooser" data-choose hidden>
       <a className="nhsuk-button" href="#comment">
         Comment on these words
       </a>
