@@ -105,7 +105,7 @@ export async function commentAndAnswer(story: Story): Promise<void> {
   story.plan = new URL(page.url()).pathname;
   await page.goto(`${story.plan}/drafts/1`);
   await expectNoSidewaysScroll(visitor);
-  const asked = page.locator(".itr-para", { hasText: "Carers will be given information about who to contact." });
+  const asked = page.locator(".itr-para", { hasText: "Carers will be given" });
   await asked
     .getByRole("link", { name: /comment/i })
     .first()
