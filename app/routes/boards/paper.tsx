@@ -51,11 +51,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const prepares = mayPreparePapers(viewer, place.id);
   const quotations = await shownQuotations(context, heard.ids, "reading a board paper");
   const first = quotations.find((one) => one.state === "shown") ?? quotations[0] ?? null;
-  const { id, item, title, ask, summary, sealHash, issuedAt, evidenceWithdrawnAt } = paper;
+  const { id, item, title, ask, summary, state, sealHash, issuedAt, evidenceWithdrawnAt } = paper;
   return {
     place: place.slug,
     coordinator: place.coordinatorName,
-    paper: { id, item, title, ask, summary, sealHash, issuedAt, evidenceWithdrawnAt },
+    paper: { id, item, title, ask, summary, state, sealHash, issuedAt, evidenceWithdrawnAt },
     unchanged: sealHash !== null && seal === sealHash,
     meeting: { id: meeting.id, heldOn: meeting.heldOn, standing: meeting.standing },
     board: { id: board.id, name: board.name, powers: board.powers },
@@ -186,8 +186,9 @@ export default function PaperPage() {
 }
 
 function Sealed({ paper, unchanged }: Pick<ReturnType<typeof useLoaderData<typeof loader>>, "paper" | "unchanged">) {
+  if (paper.state !== "issued") return <p className="itr-small">Not issued yet. Only clerks see this page.</p>;
   if (!paper.issuedAt || !paper.sealHash)
-    return <p className="itr-small">Not issued yet. Only clerks see this page.</p>;
+    return <p className="itr-small">From before this portal was used, so it has no seal.</p>;
   const seal = paper.sealHash.slice(0, 8);
   return (
     <p className="itr-small">
