@@ -61,7 +61,8 @@ function keepPrivate(request: Request, headers: Headers, context: AppLoadContext
   headers.append("Vary", "Cookie");
   if (headers.has("Cache-Control")) return;
   const personal =
-    context.viewer !== null || /\b(itr_private|itr_tell|comment)=/.test(request.headers.get("Cookie") ?? "");
+    context.viewer !== null ||
+    /\b(itr_private|itr_tell|comment|kept_comment)=/.test(request.headers.get("Cookie") ?? "");
   headers.set("Cache-Control", personal ? "no-store" : "no-cache");
 }
 

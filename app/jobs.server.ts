@@ -7,6 +7,7 @@ import { purgeExpired } from "#app/domain/people/expired.server.ts";
 import { recogniseCampaigns } from "#app/domain/plans/campaigns.server.ts";
 import { closeEnded } from "#app/domain/plans/consultations.server.ts";
 import { deleteOldImports } from "#app/domain/plans/imports.server.ts";
+import { deleteOldKept } from "#app/domain/plans/kept-comments.server.ts";
 import { keepCheckpoints, thinCheckpoints } from "#app/domain/proposals/checkpoints.server.ts";
 import { tellOfNotes } from "#app/domain/proposals/margin-letters.server.ts";
 import { deleteUnusedImages } from "#app/domain/proposals/unused-images.server.ts";
@@ -79,6 +80,7 @@ export const jobs: readonly Job[] = [
       await deleteExpiredDrafts(db, clock.now());
       await deleteExpiredVisits(db, clock.now());
       await deleteOldImports(db, clock.now());
+      await deleteOldKept(db, clock.now());
       await deleteSentMail(db, clock.now());
       await thinCheckpoints(db, clock.now());
       await deleteUnusedImages(db, liveText, clock.now());

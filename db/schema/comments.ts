@@ -102,7 +102,7 @@ export const preparedAnswers = table(
   ],
 );
 
-/** What someone has written of a comment and not sent, for them alone. */
+/** What someone has written of a comment and not sent, for them alone: a person, or a visitor known by a secret. */
 export const keptComments = table(
   "kept_comments",
   {
@@ -115,13 +115,17 @@ export const keptComments = table(
       .references(() => planDrafts.id, { onDelete: "cascade" }),
     /** The paragraph's name in the draft: "p-14", or "whole". */
     paragraph: text("paragraph").notNull(),
-    personId: text("person_id").notNull(),
+    personId: text("person_id"),
+    /** SHA-256 of what a visitor's cookie or private link holds. */
+    visitorHash: text("visitor_hash"),
     values: json<Record<string, string>>("values").notNull(),
     keptAt: instant("kept_at").notNull(),
   },
   (kept) => [
     uniqueIndex("kept_once").on(kept.personId, kept.draftId, kept.paragraph),
+    uniqueIndex("kept_once_by_visitor").on(kept.visitorHash, kept.draftId, kept.paragraph),
     index("kept_in_place").on(kept.personId, kept.localityId, kept.keptAt),
+    index("kept_by_age").on(kept.keptAt),
   ],
 );
 

@@ -8,6 +8,11 @@ export const UNNAMED = "A resident";
 /** Stands for the lineage of a paragraph where a comment is about the whole draft. */
 export const WHOLE_DRAFT = "whole";
 
+export const WRONG_ADDRESS = "Enter an e-mail address like name@example.com, or leave it empty";
+
+/** How many days unsent words are kept. A visitor may be on anybody's device, so theirs go sooner. */
+export const KEPT_DAYS = { person: 90, visitor: 7 };
+
 export const CommentForm = z.object({
   words: wordsOrNull(1000),
   /** Where the words were chosen in the paragraph, when a script knows it. */
@@ -25,9 +30,7 @@ export const CommentForm = z.object({
   experienceReference: wordsOrNull(40),
   experienceCode: wordsOrNull(40),
   signedAs: wordsOrNull(80),
-  contactEmail: wordsOrNull(254).pipe(
-    z.email("Enter an e-mail address like name@example.com, or leave it empty").nullable(),
-  ),
+  contactEmail: wordsOrNull(254).pipe(z.email(WRONG_ADDRESS).nullable()),
   submissionKey: z.uuid("Open the page again and send your comment once more"),
 });
 

@@ -63,6 +63,22 @@ export async function tellDeclined(
   }
 }
 
+/** Sends the private link of an unsent comment to the address that its writer typed beside it. */
+export async function mailPrivateLink(
+  tx: Tx,
+  at: Date,
+  sent: { to: string; origin: string; plan: Plan; token: string; until: Date },
+): Promise<void> {
+  const { to, origin, plan, token, until } = sent;
+  const text = [
+    `You began a comment on “${plan.title}” and asked us to keep it.`,
+    `Go on with it here: ${origin}/${await placeSlug(tx, plan.localityId)}/comments/find?link=${token}`,
+    `Anyone who has this link can read your words. We keep them until ${endWords(until)}, then they are gone.`,
+    "If you did not ask for this, you do not need to do anything.",
+  ].join("\n\n");
+  await queueMail(tx, at, { to, subject: "Your unsent comment", text });
+}
+
 /** In a letter at most so many comments are named one by one; the page has them all. */
 const MOST_NAMED = 20;
 

@@ -34,6 +34,10 @@ export function standingOf(
   return at < consultation.closesAt ? "open" : "closed";
 }
 
+/** Whether a draft takes comments: while it is open, and before and after that until the next one is out. */
+export const takesComments = (standing: Standing, isNewest: boolean): boolean =>
+  standing === "open" || ((standing === "published" || standing === "closed") && isNewest);
+
 export const DRAFT_WORDS: Record<Standing, string> = {
   writing: "Being written",
   published: "Published",

@@ -35,6 +35,12 @@ export const keptInYourBrowser: readonly Kept[] = [
     until: "2 hours after you opened the page",
   },
   {
+    name: "kept_comment",
+    purpose:
+      "Finds a comment that you asked us to keep for later. The words are kept by us, not in the cookie. We set it only if you ask.",
+    until: "2 hours after you kept it or used its private link, or when you close the page on this device",
+  },
+  {
     name: "own_device",
     purpose: "Remembers that you said this device is your own. We set it only if you say so.",
     until: "When you say that it is not, when someone else signs in here, or after 400 days",

@@ -4,7 +4,14 @@ import { CommentNote, type NoteComment } from "./comment-note.tsx";
 import type { ChosenWords } from "./words-field.tsx";
 
 interface BesideProps {
-  open: { anchor: string; name: string; excerpt: string; text: string | null; chosen: ChosenWords | null } | null;
+  open: {
+    draftId: string;
+    anchor: string;
+    name: string;
+    excerpt: string;
+    text: string | null;
+    chosen: ChosenWords | null;
+  } | null;
   comments: readonly NoteComment[];
   total: number;
   here: string;
@@ -15,7 +22,7 @@ interface BesideProps {
   submissionKey: string;
   experiences: readonly { value: string; label: string }[];
   /** What the reader has written of a comment on it and not sent. */
-  kept: Values | null;
+  kept: { values: Values; until: Date } | null;
 }
 
 /** The margin: the comments on the open paragraph, and the form to add one. Below the text on a phone. */
@@ -78,7 +85,8 @@ export function Beside({
             submissionKey={submissionKey}
             signedIn={signedIn}
             experiences={experiences}
-            values={kept ?? undefined}
+            kept={kept && { ...open, until: kept.until }}
+            values={kept?.values}
             folded
           />
         </>

@@ -1,3 +1,4 @@
+import { DateText } from "#app/components/content/date-text.tsx";
 import { Details } from "#app/components/content/details.tsx";
 import { Button } from "#app/components/forms/button.tsx";
 import { Form } from "#app/components/forms/form.tsx";
@@ -5,6 +6,7 @@ import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { errorAt, type Problems, typed, type Values } from "#app/components/forms/problems.ts";
 import { TextArea } from "#app/components/forms/text-area.tsx";
 import { TextField } from "#app/components/forms/text-field.tsx";
+import { KEPT_DAYS } from "#app/domain/plans/comment.ts";
 import { ExperienceFields } from "./experience-fields.tsx";
 import { type ChosenWords, WordsField } from "./words-field.tsx";
 
@@ -20,6 +22,8 @@ interface CommentFormProps {
   signedIn: boolean;
   /** Of somebody signed in: what they have told, to refer to. */
   experiences?: readonly { value: string; label: string }[];
+  /** What stands in the form was kept: until when, and where. */
+  kept?: { until: Date; draftId: string; anchor: string } | null;
   problems?: Problems | undefined;
   values?: Values | undefined;
   /** In the margin: only the words, the rest folded. */
@@ -36,6 +40,7 @@ export function CommentForm({
   submissionKey,
   signedIn,
   experiences = [],
+  kept = null,
   problems,
   values,
   folded,
@@ -87,7 +92,18 @@ export function CommentForm({
   );
   return (
     <Form action={`${href}?paragraph=${anchor}`} id="comment" label={`Comment on ${name}`}>
-      <HiddenFields values={{ paragraph: anchor, submissionKey: typed(values, "submissionKey") || submissionKey }} />
+      <HiddenFields
+        values={{
+          paragraph: anchor,
+          submissionKey: typed(values, "submissionKey") || submissionKey,
+          ...(kept && { keptOn: kept.draftId, keptAt: kept.anchor }),
+        }}
+      />
+      {kept ? (
+        <p>
+          You have not sent this yet. We keep it for you until <DateText at={kept.until} />.
+        </p>
+      ) : null}
       {text === null ? null : (
         <WordsField name={name} text={text} chosen={chosen} problems={problems} values={values} />
       )}
@@ -104,12 +120,20 @@ export function CommentForm({
         <Button small={folded} name="intent" value="send">
           Send comment
         </Button>
-        {signedIn ? (
-          <Button kind="quiet" name="intent" value="keep">
-            Keep it for later
+        <Button kind="quiet" name="intent" value="keep">
+          Keep it for later
+        </Button>
+        {kept ? (
+          <Button kind="quiet" name="intent" value="drop">
+            Throw it away
           </Button>
         ) : null}
       </p>
+      {signedIn || kept ? null : (
+        <p className="itr-small">
+          Not finished? We keep it for {KEPT_DAYS.visitor} days if you ask, and give you a private link to come back.
+        </p>
+      )}
     </Form>
   );
 }

@@ -1,26 +1,30 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { Inset } from "#app/components/content/inset.tsx";
 import { Pagination } from "#app/components/content/pagination.tsx";
 import { Empty } from "#app/components/feedback/empty.tsx";
+import { Notice } from "#app/components/feedback/notice.tsx";
 import { Page } from "#app/components/layout/page.tsx";
-import { CommentForm as Schema, WHOLE_DRAFT } from "#app/domain/plans/comment.ts";
-import { addComment, countComments, listComments } from "#app/domain/plans/comments.server.ts";
+import { WHOLE_DRAFT } from "#app/domain/plans/comment.ts";
+import { countComments, listComments } from "#app/domain/plans/comments.server.ts";
 import { findDraft, findParagraph, paragraphsOfLineages } from "#app/domain/plans/drafts.server.ts";
-import { dropKept, keepComment, readKept } from "#app/domain/plans/kept-comments.server.ts";
-import { ANCHOR, anchorOf, paragraphHref, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { readKept } from "#app/domain/plans/kept-comments.server.ts";
+import { anchorOf, paragraphHref, paragraphName } from "#app/domain/plans/paragraph.ts";
 import { newSubmissionKey } from "#app/domain/plans/proof.server.ts";
 import { readAround } from "#app/domain/plans/threads.server.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
-import { badInput, checkForm, formOf, tryVerb } from "#app/http/form.server.ts";
 import { pagesAround } from "#app/http/paging.ts";
 import { CommentForm } from "./comment-form.tsx";
+import { CommentKept } from "./comment-kept.tsx";
 import { CommentNote, noteOf } from "./comment-note.tsx";
 import { CommentSent } from "./comment-sent.tsx";
+import { keepersIn } from "./kept-cookie.server.ts";
 import { ownExperiences } from "./own-experiences.server.ts";
 import { PlanBlock } from "./plan-block.tsx";
+import { sendComment } from "./send-comment.server.ts";
 import { standingText } from "./standing-text.ts";
+import { UnsentWords } from "./unsent-words.tsx";
+import { whereNow } from "./where-now.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
@@ -50,14 +54,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const around = await readAround(db, context.viewer, comments);
   const viewer = context.viewer;
   const total = lineageId ? (counts.get(lineageId) ?? 0) : [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const on = whole
+    ? { anchor: WHOLE_DRAFT, name: "The whole draft", text: null, lineageId: WHOLE_DRAFT }
+    : block && { anchor: anchorOf(block), name: paragraphName(block), text: block.text, lineageId: block.lineageId };
+  const search = new URL(request.url).searchParams;
   return {
     slug: place.slug,
     n,
     plan: { id: planId, title: found.plan.title },
     says: standingText(found, clock.now()),
-    paragraph: whole
-      ? { block: null, text: null, anchor: WHOLE_DRAFT, name: "The whole draft" }
-      : block && { block, text: block.text, anchor: anchorOf(block), name: paragraphName(block) },
+    paragraph: on && { ...on, block, draftId: found.draft.id },
+    where: on && (await whereNow(context.portal, found, on)),
     comments: comments.map((one) => {
       const note = noteOf(one, around.get(one.comment.id), place.slug);
       const on = about.get(one.place.lineageId ?? "");
@@ -67,70 +74,44 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     total,
     pages: pagesAround(request, page, more),
     signedIn: viewer !== null,
-    experiences: viewer && anchor ? await ownExperiences(db, viewer, place.id) : [],
-    kept: viewer && anchor ? await readKept(db, viewer, found.draft.id, anchor) : null,
+    experiences: viewer && on ? await ownExperiences(db, viewer, place.id) : [],
+    kept:
+      on &&
+      (await readKept(db, await keepersIn(request, context), clock.now(), {
+        draftId: found.draft.id,
+        paragraph: on.anchor,
+      })),
+    dropped: search.has("dropped"),
     submissionKey: newSubmissionKey(),
   };
 }
 
-const CHOOSE = "Choose a paragraph in the draft first.";
-const Place = z.object({
-  intent: z.enum(["send", "keep"]).catch("send"),
-  paragraph: z.union([z.literal(WHOLE_DRAFT), z.string().regex(ANCHOR, CHOOSE)], CHOOSE),
-});
-const Sent = Schema.extend(Place.shape);
-
-export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = placeOf(context);
-  const { viewer, portal } = context;
-  const { db, clock } = portal;
-  const [planId, n] = [idFrom(params, "planId"), numberFrom(params, "n")];
-  const at = clock.now();
-  const posted = await formOf(request);
-  const begun = checkForm(posted, Place);
-  if (!begun.ok) return badInput(begun.problems, begun.values);
-  const { paragraph } = begun.value;
-  const which = { localityId: place.id, planId, n };
-  const { draft } = await findDraft(db, viewer, place.id, planId, n);
-  const { lineageId } =
-    paragraph === WHOLE_DRAFT ? { lineageId: WHOLE_DRAFT } : await findParagraph(db, draft.id, paragraph);
-  if (begun.value.intent === "keep" && viewer) {
-    const kept = await tryVerb(() => keepComment(db, viewer, at, { ...which, paragraph, values: begun.values }));
-    return kept.ok ? redirect(`/${place.slug}/comments/mine?kept=yes`) : badInput(kept.problems, begun.values);
-  }
-  const form = checkForm(posted, Sent);
-  if (!form.ok) return badInput(form.problems, form.values);
-  const { paragraph: _where, intent: _intent, ...comment } = form.value;
-  const added = await tryVerb(() => addComment(db, viewer, at, { ...which, ...comment, lineageId }));
-  if (!added.ok) return badInput(added.problems, form.values);
-  if (viewer) {
-    await dropKept(db, viewer, draft.id, paragraph);
-    return redirect(`/${place.slug}/plans/${planId}/drafts/${n}/comments/${added.value.id}?sent=yes`);
-  }
-  const { reference, code, token, late } = added.value;
-  return data({
-    problems: [],
-    values: {},
-    sent: { reference, code, token, late, mail: comment.contactEmail !== null },
-    submissionKey: comment.submissionKey,
-  });
-}
+export const action = (args: ActionFunctionArgs) => sendComment(args);
 
 export default function CommentsPage() {
-  const { slug, n, plan, paragraph, comments, total, pages, says, kept, ...form } = useLoaderData<typeof loader>();
+  const { slug, n, plan, paragraph, where, comments, total, pages, says, kept, dropped, ...form } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const drafts = `/${slug}/plans/${plan.id}/drafts`;
   const here = `${drafts}/${n}/comments`;
-  if (answer && "sent" in answer) {
-    return <CommentSent slug={slug} back={`${drafts}/${n}`} sent={answer.sent} submissionKey={answer.submissionKey} />;
+  const back = `${drafts}/${n}`;
+  if (answer && "sent" in answer)
+    return <CommentSent slug={slug} back={back} sent={answer.sent} submissionKey={answer.submissionKey} />;
+  if (answer && "kept" in answer) {
+    const onward = `${here}?paragraph=${answer.kept.paragraph}&unsent=yes#comment`;
+    return <CommentKept {...answer.kept} slug={slug} back={back} onward={onward} />;
   }
-  const backTo = paragraph?.block ? paragraphHref(slug, plan.id, n, paragraph.anchor) : `${drafts}/${n}`;
+  const values = answer?.values ?? kept?.values;
   return (
     <Page
       title={paragraph ? `Comments on ${paragraph.name.toLowerCase()}` : `Comments on draft ${n}`}
       eyebrow={`${plan.title} · draft ${n} · ${says}`}
-      back={{ href: backTo, text: "Back to the draft" }}
+      back={{
+        href: paragraph?.block ? paragraphHref(slug, plan.id, n, paragraph.anchor) : back,
+        text: "Back to the draft",
+      }}
       problems={answer?.problems}
+      notice={dropped && !answer ? <Notice>What you had written is thrown away.</Notice> : undefined}
       narrow
     >
       {paragraph?.block ? (
@@ -143,15 +124,28 @@ export default function CommentsPage() {
           <a href={`${here}?paragraph=${WHOLE_DRAFT}`}>comment on the whole draft</a>.
         </Inset>
       )}
-      {paragraph ? (
-        <CommentForm
-          {...form}
-          href={here}
-          {...paragraph}
-          problems={answer?.problems}
-          values={answer?.values ?? kept ?? undefined}
-        />
+      {paragraph && where?.to ? (
+        <>
+          {where.moved ? (
+            <Inset>
+              <p>
+                Draft {where.to.n} is out. Your comment goes to {where.to.name.toLowerCase()} of it.{" "}
+                <a href={`${drafts}/${where.to.n}?paragraph=${where.to.anchor}`}>Read draft {where.to.n} first</a>
+              </p>
+            </Inset>
+          ) : null}
+          {where.late ? <p>The closing date has passed. A comment you send now is kept and marked as late.</p> : null}
+          <CommentForm
+            {...form}
+            {...where.to}
+            href={`${drafts}/${where.to.n}/comments`}
+            kept={kept && { until: kept.until, draftId: paragraph.draftId, anchor: paragraph.anchor }}
+            problems={answer?.problems}
+            values={values}
+          />
+        </>
       ) : null}
+      {paragraph && where && !where.to ? <UnsentWords values={values} says={says} /> : null}
       <h2>{total === 0 ? "No comments yet" : total === 1 ? "1 comment" : `${total} comments`}</h2>
       {comments.length === 0 && !paragraph ? (
         <Empty says="No comments yet. Be the first.">

@@ -15,8 +15,8 @@ import { countLost } from "#app/domain/plans/comment-tray.server.ts";
 import { countComments, listComments } from "#app/domain/plans/comments.server.ts";
 import { readDraftFor } from "#app/domain/plans/drafts.server.ts";
 import { readKept } from "#app/domain/plans/kept-comments.server.ts";
-import { ANCHOR, anchorOf, headingDepths, paragraphName } from "#app/domain/plans/paragraph.ts";
-import { standingOf } from "#app/domain/plans/plan.ts";
+import { ANCHOR, anchorOf, headingDepths, type Paragraph, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { standingOf, takesComments } from "#app/domain/plans/plan.ts";
 import { readPlan } from "#app/domain/plans/plans.server.ts";
 import { newSubmissionKey } from "#app/domain/plans/proof.server.ts";
 import { readAround } from "#app/domain/plans/threads.server.ts";
@@ -26,6 +26,7 @@ import { ChooseBar } from "./choose-bar.tsx";
 import { noteOf } from "./comment-note.tsx";
 import { Contents } from "./contents.tsx";
 import { Heat } from "./heat.tsx";
+import { keepersIn } from "./kept-cookie.server.ts";
 import { ownExperiences } from "./own-experiences.server.ts";
 import { readSeen, seenHeader } from "./seen-cookie.server.ts";
 import { SheetBlock } from "./sheet-block.tsx";
@@ -86,6 +87,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     lost,
     causes,
     open: open && {
+      ...keptAt(read.draft, open),
       text: open.text,
       chosen: anchorOf(open) === asked ? chosenIn(open.text, new URL(request.url).searchParams) : null,
       id: open.id,
@@ -99,7 +101,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     strip: stripProps(knots),
     signedIn: viewer !== null,
     experiences: viewer && open ? await ownExperiences(portal.db, viewer, place.id) : [],
-    kept: viewer && asked ? await readKept(portal.db, viewer, read.draft.id, asked) : null,
+    kept: open && (await readKept(portal.db, await keepersIn(request, context), at, keptAt(read.draft, open))),
     submissionKey: newSubmissionKey(),
   };
   // The first look counts; a later draft counts once its changes have been looked at.
@@ -108,6 +110,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+const keptAt = (draft: { id: string }, block: Paragraph) => ({ draftId: draft.id, paragraph: anchorOf(block) });
 
 /** The words between two offsets into a paragraph, as a script on the page put them in the address. */
 function chosenIn(text: string, asked: URLSearchParams): ChosenWords | null {
@@ -126,8 +130,7 @@ export default function DraftPage() {
   const { slug, n, plan, blocks, counts, open, consultation, page, pages } = draft;
   const here = `/${slug}/plans/${plan.id}/drafts/${n}`;
   const depths = headingDepths(blocks);
-  const takes =
-    draft.standing === "open" || ((draft.standing === "published" || draft.standing === "closed") && !draft.newer);
+  const takes = takesComments(draft.standing, draft.newer === null);
   return (
     <Page
       title={plan.title}

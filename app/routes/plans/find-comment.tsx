@@ -7,10 +7,12 @@ import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { errorAt, typed } from "#app/components/forms/problems.ts";
 import { TextField } from "#app/components/forms/text-field.tsx";
 import { Page } from "#app/components/layout/page.tsx";
+import { keepersOf, listKept } from "#app/domain/plans/kept-comments.server.ts";
 import { commentByProof, proofByCode, proofByLink } from "#app/domain/plans/proof.server.ts";
 import { placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm } from "#app/http/form.server.ts";
 import { tooMuch } from "#app/http/guard.server.ts";
+import { keptHeader } from "./kept-cookie.server.ts";
 import { proofHeader } from "./proof-cookie.server.ts";
 
 export { privateHeaders as headers } from "../account/private-headers.ts";
@@ -30,6 +32,8 @@ const Asked = z.object({
 
 const WRONG = "We cannot find a comment with that reference and code. Check both and try again.";
 
+const NOTHING = "This link does not open a comment. An unsent one is gone once you send it or its time is up.";
+
 /** Opening a link changes nothing; pressing the button does. A wrong code and no such comment answer alike. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const place = placeOf(context);
@@ -42,12 +46,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return badInput([{ field: missing, message: `Enter your ${missing}.` }], form.values);
   }
   if (!(await portal.limits.allowCode({ reference: link ?? reference, address: clientAddress }))) throw tooMuch();
+  const unsent = link ? await listKept(portal.db, keepersOf(null, link), portal.clock.now(), place.id) : [];
+  if (link && unsent.length > 0) {
+    const cookie = await keptHeader(context, link);
+    return redirect(`/${place.slug}/comments/mine`, { headers: { "Set-Cookie": cookie } });
+  }
   const proof = link ? proofByLink(link) : proofByCode(reference, code);
   if (!(await commentByProof(portal.db, place.id, proof))) {
-    return badInput(
-      [{ field: link ? "form" : "reference", message: link ? "This link does not open a comment." : WRONG }],
-      form.values,
-    );
+    return badInput([{ field: link ? "form" : "reference", message: link ? NOTHING : WRONG }], form.values);
   }
   const cookie = await proofHeader(portal, place.slug, proof);
   return redirect(`/${place.slug}/comments/mine`, { headers: { "Set-Cookie": cookie } });

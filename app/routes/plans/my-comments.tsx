@@ -12,7 +12,7 @@ import { Page } from "#app/components/layout/page.tsx";
 import { whatBecame } from "#app/domain/plans/became.server.ts";
 import { withdrawComment } from "#app/domain/plans/comment-withdrawal.server.ts";
 import { listOwnComments, type ReadComment, withParagraphs } from "#app/domain/plans/comments.server.ts";
-import { listKept } from "#app/domain/plans/kept-comments.server.ts";
+import { dropKept, listKept } from "#app/domain/plans/kept-comments.server.ts";
 import { anchorOf, paragraphHref, paragraphName } from "#app/domain/plans/paragraph.ts";
 import { commentByProof } from "#app/domain/plans/proof.server.ts";
 import { type Around, readAround } from "#app/domain/plans/threads.server.ts";
@@ -20,6 +20,8 @@ import { pageFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
 import { BecameNote, becameOf } from "./became-note.tsx";
 import { CommentNote, noteOf } from "./comment-note.tsx";
+import { keepersIn, keptHeader } from "./kept-cookie.server.ts";
+import { KeptList } from "./kept-list.tsx";
 import { proofHeader, readProof } from "./proof-cookie.server.ts";
 
 export { privateHeaders as headers } from "../account/private-headers.ts";
@@ -31,7 +33,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { portal, viewer } = context;
   const proof = await readProof(request, portal, place.slug);
   const opened = await commentByProof(portal.db, place.id, proof);
-  if (!viewer && !opened) throw redirect(`/${place.slug}/comments/find`);
+  const keepers = await keepersIn(request, context);
+  if (!opened && keepers.length === 0) throw redirect(`/${place.slug}/comments/find`);
   const page = pageFrom(request);
   const own = viewer ? await listOwnComments(portal.db, viewer.id, place.id, page) : { comments: [], more: false };
   const found = opened && page === 1 ? await withParagraphs(portal.db, [opened]) : [];
@@ -43,8 +46,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     page,
     more: own.more,
     byCode: opened !== null,
-    kept: viewer && page === 1 ? await listKept(portal.db, viewer, place.id) : [],
+    isOpen: opened !== null || keepers.some((keeper) => "token" in keeper),
+    kept: page === 1 ? await listKept(portal.db, keepers, portal.clock.now(), place.id) : [],
     isKept: search.has("kept"),
+    dropped: search.has("dropped"),
     takenBack: search.has("taken-back"),
     taking: search.get("take-back"),
     comments: all.map((one) => ({
@@ -66,17 +71,27 @@ function ownComment(one: ReadComment, slug: string, around: Around | undefined) 
   };
 }
 
-const Asked = z.object({ intent: z.enum(["take-back", "leave"]), commentId: z.string().max(64).default("") });
+const Asked = z.object({
+  intent: z.enum(["take-back", "leave", "drop"]),
+  commentId: z.string().max(64).default(""),
+  draftId: z.string().max(64).default(""),
+  paragraph: z.string().max(40).default(""),
+});
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const place = placeOf(context);
   const { portal, viewer } = context;
   const form = await readForm(request, Asked);
   if (!form.ok) return badInput(form.problems, form.values);
-  const { intent, commentId } = form.value;
+  const { intent, commentId, draftId, paragraph } = form.value;
   if (intent === "leave") {
-    const gone = await proofHeader(portal, place.slug, null);
-    return redirect(`/${place.slug}/plans`, { headers: { "Set-Cookie": gone } });
+    const headers = new Headers({ "Set-Cookie": await proofHeader(portal, place.slug, null) });
+    headers.append("Set-Cookie", await keptHeader(context, null));
+    return redirect(`/${place.slug}/plans`, { headers });
+  }
+  if (intent === "drop") {
+    await dropKept(portal.db, await keepersIn(request, context), { draftId, paragraph });
+    return redirect(`/${place.slug}/comments/mine?dropped=yes`);
   }
   const proof = await readProof(request, portal, place.slug);
   const input = { localityId: place.id, commentId, proof };
@@ -85,7 +100,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function MyCommentsPage() {
-  const { slug, comments, page, more, byCode, takenBack, taking, kept, isKept } = useLoaderData<typeof loader>();
+  const mine = useLoaderData<typeof loader>();
+  const { slug, comments, page, more, byCode, takenBack, taking, kept, isKept } = mine;
   const answer = useActionData<typeof action>();
   const here = `/${slug}/comments/mine`;
   return (
@@ -97,29 +113,13 @@ export default function MyCommentsPage() {
           <Notice>We keep your comment for you. Nobody else sees it until you send it.</Notice>
         ) : takenBack ? (
           <Notice>Your comment is taken back. Its words are gone.</Notice>
+        ) : mine.dropped ? (
+          <Notice>What you had written is thrown away.</Notice>
         ) : undefined
       }
       narrow
     >
-      {kept.length > 0 ? (
-        <section aria-labelledby="kept">
-          <h2 id="kept">Not sent yet</h2>
-          <ul className="nhsuk-list">
-            {kept.map((one) => (
-              <li key={`${one.planId}${one.n}${one.paragraph}`}>
-                <a
-                  className="itr-target"
-                  href={`/${slug}/plans/${one.planId}/drafts/${one.n}/comments?paragraph=${one.paragraph}`}
-                >
-                  Finish your comment on draft {one.n} of {one.title}
-                </a>
-                <br />
-                <span dir="auto">{one.begins}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <KeptList kept={kept} slug={slug} />
       {comments.length === 0 && kept.length === 0 ? (
         <Empty says="You have not sent a comment yet.">
           <p>
@@ -169,7 +169,7 @@ export default function MyCommentsPage() {
         previous={page > 1 ? `?page=${page - 1}` : undefined}
         next={more ? `?page=${page + 1}` : undefined}
       />
-      {byCode ? (
+      {mine.isOpen ? (
         <Form action={here} label="Close this page">
           <HiddenFields values={{ intent: "leave" }} />
           <Button kind="quiet">Close this page on this device</Button>

@@ -9,7 +9,6 @@ import { countReports, keepReported, listReported, reportComment } from "#app/do
 import { saveCommentSettings } from "#app/domain/plans/comment-settings.server.ts";
 import { withdrawComment } from "#app/domain/plans/comment-withdrawal.server.ts";
 import { countComments, listComments, readComment } from "#app/domain/plans/comments.server.ts";
-import { dropKept, keepComment, listKept, readKept } from "#app/domain/plans/kept-comments.server.ts";
 import { agreeWith, listReplies, readAround } from "#app/domain/plans/threads.server.ts";
 import { newId } from "#app/platform/ids/ids.ts";
 import { events } from "#db/schema/events.ts";
@@ -178,24 +177,5 @@ describe("a lived experience", () => {
     expect(await behind()).toEqual(new Set([told.id]));
     await withdrawComment(world.db, resident, now(), { localityId: world.bury.id, commentId: id });
     expect((await walk(world.db, "experience", told.id)).ahead.comment.size).toBe(0);
-  });
-});
-
-describe("an unfinished comment", () => {
-  test("is kept for its writer alone until it is sent or dropped", async () => {
-    const plan = await publishedPlan(world);
-    const [resident, other] = [await as(world, "resident"), await as(world, "resident")];
-    const keep = { ...plan.which, paragraph: "p-2" };
-    await expect(
-      keepComment(world.db, resident, now(), { ...keep, values: { body: " ", submissionKey: "x" } }),
-    ).rejects.toMatchObject({ field: "body" });
-    await keepComment(world.db, resident, now(), { ...keep, values: { body: "Half a" } });
-    await keepComment(world.db, resident, now(), { ...keep, values: { body: "Half a thought", submissionKey: "x" } });
-    expect(await readKept(world.db, resident, plan.draftId, "p-2")).toEqual({ body: "Half a thought" });
-    expect(await readKept(world.db, other, plan.draftId, "p-2")).toBeNull();
-    expect((await listKept(world.db, resident, world.bury.id)).map(({ begins }) => begins)).toEqual(["Half a thought"]);
-    expect(await listKept(world.db, other, world.bury.id)).toEqual([]);
-    await dropKept(world.db, resident, plan.draftId, "p-2");
-    expect(await listKept(world.db, resident, world.bury.id)).toEqual([]);
   });
 });
