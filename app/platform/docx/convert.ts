@@ -38,6 +38,8 @@ export interface Converted {
 
 const DEEPEST_LIST = 4;
 const MOST_SPAN = 50;
+/** Styles of the list of headings and page numbers that programs put at the front. */
+const OF_CONTENTS = /^(toc|contents) (heading|\d)$/;
 const NO_LETTERS = /[\p{Cc}\u00ad\ufffe\uffff]/gu;
 
 const newBlockId = (): string => globalThis.crypto.randomUUID();
@@ -104,8 +106,12 @@ export function convertWord(
   }
 
   function paragraphOf(node: WordNode, plain: boolean): DocumentNode[] {
-    const content = inlinesOf(node.children ?? []);
     const style = (node.styleName ?? "").toLowerCase();
+    if (OF_CONTENTS.test(style)) {
+      losses.contents = 1;
+      return [];
+    }
+    const content = inlinesOf(node.children ?? []);
     if (content.length === 0) return [];
     if (style === "title" && title === "") {
       title = content
