@@ -9,10 +9,11 @@ import * as find from "#app/routes/plans/find-comment.tsx";
 import * as importing from "#app/routes/plans/import.tsx";
 import * as mine from "#app/routes/plans/my-comments.tsx";
 import * as write from "#app/routes/plans/write.tsx";
-import { planComments } from "#db/schema/plans.ts";
+import { planComments, plans } from "#db/schema/plans.ts";
 import { as, openPlan, planInWriting, publishedPlan } from "#tests/domain/plans/support.ts";
 import { answerOf, got, posted, requestsTo } from "#tests/support/requests.ts";
 import { openWorld } from "#tests/support/world.ts";
+import { relationships, wordFile, wordParagraph } from "#tests/support/zip.ts";
 
 const args = (request: Request, params: Record<string, string>, context: unknown) =>
   ({ request, params: { place: "bury", ...params }, context }) as unknown as LoaderFunctionArgs & ActionFunctionArgs;
@@ -85,7 +86,8 @@ test("the page of a draft in writing is no page for anyone but its authors", asy
   expect((await visit({ personId: plan.author.id })).status).toBe(200);
 });
 
-test("a text is shown as sections before a plan is made of it, and a file that is no text is refused in words", async () => {
+/** Someone who brings texts to the page that makes plans of them. */
+async function atImport() {
   const { world, plan, requests } = await atPlan();
   const context = await requests.context({ personId: plan.author.id });
   const send = (fields: Record<string, string | File>) => {
@@ -94,6 +96,31 @@ test("a text is shown as sections before a plan is made of it, and a file that i
     const request = new Request("https://room.example/bury/plans/import", { method: "POST", body });
     return answerOf(() => importing.action(args(request, {}, context)));
   };
+  return { world, plan, send };
+}
+
+test("a Word file that could do harm makes nothing, and a sentence at its field says what to do", async () => {
+  const { world, send } = await atImport();
+  const words = wordParagraph("Words");
+  const bomb = { name: "word/media/a.bin", bytes: Buffer.alloc(70 * 1024 * 1024, 0x20) };
+  const refused: [Buffer, string][] = [
+    [wordFile(words, [bomb]), "too much in this file"],
+    [wordFile(words, [{ name: "word/vbaProject.bin", bytes: "x" }]), "without macros"],
+    [wordFile(words, [relationships("image", "https://example.org/a.png")]), "from another place"],
+    [wordFile(words, [{ name: "word/embeddings/x.zip", bytes: "x" }]), "other files packed inside"],
+  ];
+  for (const [bytes, says] of refused) {
+    const { status, data } = await send({ title: "Kept", file: new File([new Uint8Array(bytes)], "plan.docx") });
+    expect([status, data]).toMatchObject([
+      422,
+      { problems: [{ field: "file", message: expect.stringContaining(says) }], values: { title: "Kept" } },
+    ]);
+  }
+  expect(await world.db.select().from(plans)).toHaveLength(1);
+});
+
+test("a text is shown as sections before a plan is made of it, and a file that is no text is refused in words", async () => {
+  const { world, plan, send } = await atImport();
   const word = await send({ file: new File([new Uint8Array([0x50, 0x4b, 3, 4, 0, 0])], "plan.docx") });
   expect(word.data.problems).toMatchObject([{ field: "file", message: expect.stringContaining("damaged") }]);
   expect((await send({})).data.problems).toMatchObject([{ field: "text" }]);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { footingFaults, footingSentence } from "#app/domain/plans/footing.ts";
 import { readPasted } from "#app/domain/plans/import.ts";
 import { readHtml } from "#app/domain/plans/import-html.ts";
 
@@ -74,14 +75,50 @@ test("pasted text that is a page's source is read by its tags; Markdown says wha
   expect(marked.losses).toEqual({ images: 1, addresses: 1, emphasis: 1 });
 });
 
-test("plain text with stray tags and rows parted by tabs keeps its table, with the heading above it", () => {
-  const text =
-    "## 1.0 Money\n\n1.1 We share one budget.\n\n\t<b>Pooled £000</b>\t<b>Total £000</b>\nCouncil\t54\t<b>54</b>\nNHS\t131\t<b>131</b>\n<b>TOTAL</b>\t<b>186</b>\t<b>185</b>\n";
-  const { blocks } = readPasted(text);
-  expect(blocks.at(-1)?.cells).toEqual([
-    ["", "Pooled £000", "Total £000"],
-    ["Council", "54", "54"],
-    ["NHS", "131", "131"],
-    ["TOTAL", "186", "185"],
+test("a board paper of plain text with stray tags and rows parted by tabs keeps its tables, and the total that does not foot", () => {
+  const text = `# REPORT FOR DECISION
+
+<b>DECISION OF:</b>\t<b>THE BOARD</b>
+<b>SUMMARY:</b>\t<p>This says how we share.</p> <p>Please agree.</p>
+<b>OPTIONS</b>\t<p>They are:</p> <ul style="list-style-type: none"> <li>• to agree</li> </ul>
+<b>Framework:</b>\tFramework? <b>Yes</b> No
+
+**TRACKING**
+
+## 1.0 MONEY
+
+- 1.1 We share one budget.
+
+\t<b>Pooled £000</b>\t<b>In collaboration £000</b>\t<b>Total £000</b>
+NHS\t130,989\t28,440\t<b>159,429</b>
+Council\t54,209\t50,409\t<b>104,618</b>
+<b>TOTAL</b>\t<b>185,198</b>\t<b>78,850</b>\t<b>264,047</b>
+
+### **2.0 END**
+`;
+  const { blocks, losses } = readPasted(text);
+  expect(blocks.map((block) => block.cells ?? `${block.kind} ${block.number} ${block.text}`)).toEqual([
+    "heading  REPORT FOR DECISION",
+    [
+      ["DECISION OF:", "THE BOARD"],
+      ["SUMMARY:", "This says how we share.\nPlease agree."],
+      ["OPTIONS", "They are:\n- to agree"],
+      ["Framework:", "Framework? Yes No"],
+    ],
+    "heading  TRACKING",
+    "heading 1.0 MONEY",
+    "paragraph 1.1 We share one budget.",
+    [
+      ["", "Pooled £000", "In collaboration £000", "Total £000"],
+      ["NHS", "130,989", "28,440", "159,429"],
+      ["Council", "54,209", "50,409", "104,618"],
+      ["TOTAL", "185,198", "78,850", "264,047"],
+    ],
+    "heading 2.0 END",
   ]);
+  expect(blocks.flatMap(({ cells }) => footingFaults(cells ?? [])).map(footingSentence)).toEqual([
+    "The column “In collaboration £000” prints 78,850 as its total. Its figures add up to 78,849.",
+    "The row “TOTAL” prints 264,047 as its total. Its figures add up to 264,048.",
+  ]);
+  expect(losses).toMatchObject({ emphasis: expect.any(Number) });
 });
