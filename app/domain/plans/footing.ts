@@ -23,6 +23,17 @@ export function figureOf(cell: string): number | null {
   return bracketed === undefined ? value : -value;
 }
 
+/** The columns that hold figures and nothing else below their heading; the first names the rows. */
+export function figureColumns(cells: readonly (readonly string[])[]): Set<number> {
+  const body = cells.slice(1);
+  const columns = new Set<number>();
+  for (let column = 1; column < (cells[0]?.length ?? 0); column++) {
+    const words = body.map((row) => row[column] ?? "").filter((cell) => cell.trim() !== "");
+    if (words.length > 0 && words.every((cell) => figureOf(cell) !== null)) columns.add(column);
+  }
+  return columns;
+}
+
 /** Added as whole hundred-thousandths, so that pence add up. */
 const added = (figures: readonly number[]): number =>
   figures.reduce((sum, figure) => sum + Math.round(figure * 1e5), 0) / 1e5;

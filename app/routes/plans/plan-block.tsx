@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { cellAnchor } from "#app/domain/plans/cell-names.ts";
-import { footingFaults, footingSentence } from "#app/domain/plans/footing.ts";
+import { figureColumns, footingFaults, footingSentence } from "#app/domain/plans/footing.ts";
 import { anchorOf, type Block, cellStarts, headingText } from "#app/domain/plans/paragraph.ts";
 import { Marked, type Marks } from "./marked.tsx";
 
@@ -35,10 +35,12 @@ interface PlanWordsProps extends Partial<Marks> {
 function PlanTable({ block, cells, ...marks }: { block: Block; cells: string[][] } & Partial<Marks>) {
   const starts = cellStarts(cells);
   const faults = footingFaults(cells);
+  const figures = figureColumns(cells);
   const { cellNames } = block;
   const rows = cells.map((row, i) => ({
     row,
     starts: starts[i] ?? [],
+    figures,
     idOf: (column: number) => (cellNames ? cellAnchor(anchorOf(block), cellNames, i, column) : undefined),
     ...marks,
   }));
@@ -78,12 +80,14 @@ function PlanTable({ block, cells, ...marks }: { block: Block; cells: string[][]
 interface Row extends Partial<Marks> {
   row: readonly string[];
   starts: readonly number[][];
+  /** The columns that hold figures alone. */
+  figures: ReadonlySet<number>;
   idOf(column: number): string | undefined;
 }
 
 /** Of a row that ends in empty cells, the last words take their room. */
 function cellsOf(
-  { row, starts, idOf, marks, href }: Row,
+  { row, starts, figures, idOf, marks, href }: Row,
   tag: (cell: string, at: number) => "td" | "th",
   scope: "col" | "row",
 ) {
@@ -99,7 +103,7 @@ function cellsOf(
         // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
         key={i}
         id={idOf(i)}
-        className={Cell === "th" ? "nhsuk-table__header" : "nhsuk-table__cell"}
+        className={classOf(Cell === "th" ? "header" : "cell", figures.has(i))}
         colSpan={i === last && spare > 0 ? spare + 1 : undefined}
         {...(Cell === "th" && { scope })}
       >
@@ -114,6 +118,9 @@ function cellsOf(
     );
   });
 }
+
+const classOf = (part: string, isFigure: boolean): string =>
+  `nhsuk-table__${part}${isFigure ? ` nhsuk-table__${part}--numeric` : ""}`;
 
 export interface PlanBlockProps {
   block: Block;

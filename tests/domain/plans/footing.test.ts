@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type CellNames, cellAnchor, nameCells, renameCells } from "#app/domain/plans/cell-names.ts";
-import { figureOf, footingFaults, footingSentence } from "#app/domain/plans/footing.ts";
+import { figureColumns, figureOf, footingFaults, footingSentence } from "#app/domain/plans/footing.ts";
 
 // The figures of a published budget table, printed in £000; its total row does not foot.
 const BUDGET = [
@@ -49,6 +49,16 @@ test("pence, brackets and sums in parts add up; shares and words are left alone"
     ["Total", "5"],
   ];
   expect(footingFaults(words)).toEqual([]);
+});
+
+test("columns of figures are told from columns of words; years in a heading make neither", () => {
+  expect([...figureColumns(BUDGET)]).toEqual([1, 2, 3, 4]);
+  const mixed = [
+    ["Team", "2019", "Staff", "Note", ""],
+    ["1", "4", "12 %", "5", ""],
+    ["2", "", "(3)", "none", ""],
+  ];
+  expect([...figureColumns(mixed)]).toEqual([1, 2]);
 });
 
 test("a cell keeps its address when rows and columns are added, moved or worded anew, and no address is used twice", () => {
