@@ -8,6 +8,7 @@ import { migrate as migratePostgres } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import { engine } from "./engine.ts";
 import { guardStatements } from "./guards.server.ts";
+import { wordIndexStatements } from "./word-indexes.ts";
 
 const folderOf = (root: string) => join(root, "db", "migrations", engine);
 
@@ -46,7 +47,8 @@ function migrateFile(path: string, newest: number, migrationsFolder: string): vo
     }
     migrateSqlite(drizzleSqlite(connection), { migrationsFolder });
     connection.transaction(() => {
-      for (const statement of guardStatements("sqlite")) connection.exec(statement);
+      for (const statement of [...guardStatements("sqlite"), ...wordIndexStatements("sqlite")])
+        connection.exec(statement);
     })();
     const broken = connection.pragma("foreign_key_check") as unknown[];
     if (broken.length > 0) throw new Error(`After migration ${broken.length} rows point at nothing; restore a backup.`);

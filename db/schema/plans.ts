@@ -175,6 +175,7 @@ export const planComments = table(
   (comment) => [
     index("comments_of_draft").on(comment.draftId, comment.lineageId, comment.saidAt),
     index("comments_of_draft_by_time").on(comment.draftId, comment.saidAt, comment.id),
+    index("comments_of_draft_by_state").on(comment.draftId, comment.disposition, comment.saidAt, comment.id),
     index("comments_to_answer").on(comment.localityId, comment.disposition, comment.saidAt),
     index("comments_to_check").on(comment.localityId, comment.moderation, comment.saidAt),
     index("comments_of_person").on(comment.personId),

@@ -74,30 +74,50 @@ export interface Campaign {
   comments: number;
 }
 
-/** The campaigns on a draft, the largest first, at most 20: published comments that use much the same words. */
-export async function listCampaigns(db: Db, draftId: string): Promise<Campaign[]> {
+const published = (draftId: string) =>
+  and(
+    eq(commentPrints.draftId, draftId),
+    eq(planComments.moderation, "published"),
+    ne(planComments.disposition, "withdrawn"),
+  );
+
+/** The ids of the campaigns on a draft, to ask for within a query. What is not published makes no campaign. */
+export const campaignIds = (db: Db, draftId: string) =>
+  db
+    .select({ id: commentPrints.campaignId })
+    .from(commentPrints)
+    .innerJoin(planComments, eq(planComments.id, commentPrints.commentId))
+    .where(published(draftId))
+    .groupBy(commentPrints.campaignId)
+    .having(gte(count(), CAMPAIGN_FROM));
+
+/** How many campaigns are shown; all of them are counted. */
+const SHOWN = 20;
+
+/**
+ * The campaigns on a draft, the largest first, and how many comments are in any: published comments that use much the
+ * same words.
+ */
+export async function listCampaigns(db: Db, draftId: string): Promise<{ campaigns: Campaign[]; comments: number }> {
   const many = count(commentPrints.commentId);
   const found = await db
     .select({ id: commentPrints.campaignId, comments: many })
     .from(commentPrints)
     .innerJoin(planComments, eq(planComments.id, commentPrints.commentId))
-    .where(
-      and(
-        eq(commentPrints.draftId, draftId),
-        eq(planComments.moderation, "published"),
-        ne(planComments.disposition, "withdrawn"),
-      ),
-    )
+    .where(published(draftId))
     .groupBy(commentPrints.campaignId)
     .having(gte(many, CAMPAIGN_FROM))
-    .orderBy(desc(many), asc(commentPrints.campaignId))
-    .limit(20);
-  if (found.length === 0) return [];
-  const ids = found.map(({ id }) => id);
+    .orderBy(desc(many), asc(commentPrints.campaignId));
+  if (found.length === 0) return { campaigns: [], comments: 0 };
+  const shown = found.slice(0, SHOWN);
+  const ids = shown.map(({ id }) => id);
   const firsts = await db
     .select({ id: planComments.id, body: planComments.body, moderation: planComments.moderation })
     .from(planComments)
     .where(and(inArray(planComments.id, ids), ne(planComments.disposition, "withdrawn")));
   const words = new Map(firsts.filter((one) => one.moderation === "published").map((one) => [one.id, one.body]));
-  return found.map((one) => ({ ...one, words: words.get(one.id) ?? "" }));
+  return {
+    campaigns: shown.map((one) => ({ ...one, words: words.get(one.id) ?? "" })),
+    comments: found.reduce((sum, one) => sum + one.comments, 0),
+  };
 }

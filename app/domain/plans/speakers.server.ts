@@ -1,10 +1,10 @@
-import { and, countDistinct, eq, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, countDistinct, eq, lte, min, ne, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { notFound } from "#app/domain/errors.ts";
 import { recordEvent } from "#app/domain/events.server.ts";
 import type { Viewer } from "#app/domain/people/person.ts";
 import { hashOf } from "#app/platform/ids/ids.ts";
 import type { Db } from "#db/connect.server.ts";
-import { areas } from "#db/schema/places.ts";
 import { planComments } from "#db/schema/plans.ts";
 import { commentSpeakers } from "#db/schema/responses.ts";
 import { inTransaction } from "#db/transaction.server.ts";
@@ -46,45 +46,74 @@ export interface SpokenFor {
   people: PublishedCount;
 }
 
-/** Who commented on a draft, by neighbourhood and by group, as it may be published. People, each once; not comments. */
+/** People are counted in steps of so many: between two steps nobody can be told by what their comment changed. */
+export const PEOPLE_AT_ONCE = 10;
+
+const published = (draftId: string) =>
+  and(
+    eq(planComments.draftId, draftId),
+    eq(planComments.moderation, "published"),
+    ne(planComments.disposition, "withdrawn"),
+  );
+
+// Someone signed in is one person however often they speak; of visitors we know only who gave the same address.
+const person = sql`coalesce(${planComments.personId}, ${planComments.contactEmail}, ${planComments.id})`;
+
+/** When the last full ten people had commented; null before the first ten have. */
+async function lastStep(db: Db, draftId: string): Promise<Date | null> {
+  const [row] = await db
+    .select({ people: countDistinct(person) })
+    .from(planComments)
+    .where(published(draftId));
+  const counted = Math.floor(Number(row?.people ?? 0) / PEOPLE_AT_ONCE) * PEOPLE_AT_ONCE;
+  if (counted === 0) return null;
+  const first = min(planComments.saidAt);
+  const [last] = await db
+    .select({ at: first })
+    .from(planComments)
+    .where(published(draftId))
+    .groupBy(person)
+    .orderBy(asc(first))
+    .limit(1)
+    .offset(counted - 1);
+  return last?.at ?? null;
+}
+
+/**
+ * Who commented on a draft, by neighbourhood and by group, as it may be published: people, each once, not comments;
+ * and only in full steps of ten. Null before the first.
+ */
 export async function countSpeakers(
   db: Db,
   localityId: string,
   draftId: string,
-): Promise<{ areas: SpokenFor[]; groups: SpokenFor[] }> {
-  // Someone signed in is one person however often they speak; of visitors we know only who gave the same address.
-  const person = sql`coalesce(${planComments.personId}, ${planComments.contactEmail}, ${planComments.id})`;
-  const by = async (what: SQL) => {
+): Promise<{ areas: SpokenFor[]; groups: SpokenFor[] } | null> {
+  const until = await lastStep(db, draftId);
+  if (!until) return null;
+  const by = async (what: SQLiteColumn) => {
     const found = await db
       .select({ key: sql<string | null>`${what}`, people: countDistinct(person) })
       .from(planComments)
       .leftJoin(commentSpeakers, eq(commentSpeakers.commentId, planComments.id))
-      .leftJoin(areas, eq(areas.id, commentSpeakers.areaId))
-      .where(
-        and(
-          eq(planComments.draftId, draftId),
-          eq(planComments.moderation, "published"),
-          ne(planComments.disposition, "withdrawn"),
-        ),
-      )
+      .where(and(published(draftId), lte(planComments.saidAt, until)))
       .groupBy(what);
     return new Map(found.map(({ key, people }) => [key ?? "", Number(people)]));
   };
   const [neighbourhoods, byArea, byGroup] = await Promise.all([
     listNeighbourhoods(db, localityId),
-    by(sql`${commentSpeakers.areaId}`),
-    by(sql`${commentSpeakers.speaksAs}`),
+    by(commentSpeakers.areaId),
+    by(commentSpeakers.speaksAs),
   ]);
-  const published = (rows: [string, string][], counts: Map<string, number>): SpokenFor[] => {
+  const rounded = (rows: [string, string][], counts: Map<string, number>): SpokenFor[] => {
     const people = publishedCounts(rows.map(([key]) => counts.get(key) ?? 0));
     return rows.map(([, name], i) => ({ name, people: people[i] as PublishedCount }));
   };
   return {
-    areas: published(
+    areas: rounded(
       [...neighbourhoods.map(({ id, name }): [string, string] => [id, name]), ["", "Did not say"]],
       byArea,
     ),
-    groups: published(
+    groups: rounded(
       [...SPEAKERS.map((one): [string, string] => [one, SPEAKER_WORDS[one]]), ["", "Did not say"]],
       byGroup,
     ),

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "#db/connect.server.ts";
 import { engine } from "#db/engine.ts";
 import { execute, rows, type Tx } from "#db/transaction.server.ts";
+import { termsOf } from "./terms.ts";
 
 export interface SearchEntry {
   kind: string;
@@ -35,9 +36,6 @@ export async function putEntry(tx: Tx, entry: SearchEntry): Promise<void> {
 export async function removeEntry(tx: Tx, kind: string, subjectId: string): Promise<void> {
   await execute(tx, sql`delete from search_entries where kind = ${kind} and subject_id = ${subjectId}`);
 }
-
-/** Words as typed, matched literally: no operator of either database gets through. */
-const termsOf = (query: string): string[] => (query.normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 12);
 
 /** Public text of a place that holds every word, best first, `size` at a time from `page` 1. */
 export async function search(

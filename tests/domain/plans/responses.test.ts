@@ -1,12 +1,23 @@
 import { beforeEach, expect, test } from "vitest";
+import { tellExperience, withdrawExperience } from "#app/domain/experiences/experiences.server.ts";
+import type { Viewer } from "#app/domain/people/person.ts";
 import { answerComment } from "#app/domain/plans/answers.server.ts";
 import { listCampaigns, recogniseCampaigns } from "#app/domain/plans/campaigns.server.ts";
+import { WHOLE_DRAFT } from "#app/domain/plans/comment.ts";
 import { checkComment } from "#app/domain/plans/comment-checks.server.ts";
+import { redactComment } from "#app/domain/plans/comment-redactions.server.ts";
+import { withdrawComment } from "#app/domain/plans/comment-withdrawal.server.ts";
 import { findDraft } from "#app/domain/plans/drafts.server.ts";
+import { publishDraft, startNextDraft } from "#app/domain/plans/plans.server.ts";
 import { filterFrom, searchOf } from "#app/domain/plans/response.ts";
-import { countFiltered, countResponses, eachResponse, listResponses } from "#app/domain/plans/responses.server.ts";
-import { countSpeakers, sayWhoSpeaks } from "#app/domain/plans/speakers.server.ts";
+import { askResponse } from "#app/domain/plans/response-ask.server.ts";
+import { countResponses } from "#app/domain/plans/response-counts.server.ts";
+import { eachResponse, listResponses, weighResponses } from "#app/domain/plans/responses.server.ts";
+import { countSpeakers, PEOPLE_AT_ONCE, sayWhoSpeaks } from "#app/domain/plans/speakers.server.ts";
+import { moveParagraph, removeParagraph } from "#app/domain/plans/wording.server.ts";
 import { newId } from "#app/platform/ids/ids.ts";
+import { inTransaction } from "#db/transaction.server.ts";
+import { telling } from "#tests/support/experiences.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 import { as, ORIGIN, openPlan, say as sayAtOnce } from "./support.ts";
 
@@ -23,20 +34,23 @@ const say = (...given: Parameters<typeof sayAtOnce>) => {
 
 async function opened() {
   const plan = await openPlan(world, "2026-03-01", "2026-04-20");
-  const { draft } = await findDraft(world.db, null, world.bury.id, plan.planId, 1);
+  const found = await findDraft(world.db, null, world.bury.id, plan.planId, 1);
   const resident = await as(world, "resident");
-  const find = async (search: string) => {
-    const { responses } = await listResponses(world.db, draft, filterFrom(new URLSearchParams(search)));
+  const ask = (search = "", viewer: Viewer = null) =>
+    askResponse(world.db, viewer, found, filterFrom(new URLSearchParams(search)));
+  const find = async (search: string, viewer: Viewer = null) => {
+    const { responses } = await listResponses(world.db, await ask(search, viewer));
     return responses.map(({ comment }) => comment.body);
   };
-  return { plan, draft, resident, find };
+  const counts = async (search = "") => countResponses(world.db, await ask(search));
+  return { plan, draft: found.draft, resident, ask, find, counts };
 }
 
 const TEMPLATE =
   "Please keep the walk-in clinic on the high street open at weekends because many people cannot get to the hospital by bus.";
 
 test("comments are counted by section and by what waits; what is unpublished or taken back is in no count", async () => {
-  const { plan, draft, resident } = await opened();
+  const { plan, resident, counts } = await opened();
   const money = plan.lineages[5] as string;
   await say(world, resident, plan);
   const { id } = await say(world, resident, plan, { body: "We need more.", lineageId: money });
@@ -51,12 +65,11 @@ test("comments are counted by section and by what waits; what is unpublished or 
   await answerComment(world.db, plan.author, now(), answer);
   world.clock.set("2026-04-22T09:00:00Z");
   await say(world, resident, plan, { body: "I am late." });
-  expect(await countResponses(world.db, draft)).toMatchObject({
+  expect(await counts()).toMatchObject({
     comments: 3,
     unanswered: 2,
     late: 1,
     questions: 1,
-    inCampaigns: 0,
     sections: [
       { anchor: "s-1", name: "1 Care close to home", comments: 2, unanswered: 2 },
       { anchor: "s-2", name: "2 Money", comments: 1, unanswered: 0 },
@@ -65,28 +78,145 @@ test("comments are counted by section and by what waits; what is unpublished or 
 });
 
 test("comments are found by words, section, state, open question and lateness, and by all of them together", async () => {
-  const { plan, draft, resident, find } = await opened();
+  const { plan, resident, find, ask } = await opened();
   const money = plan.lineages[5] as string;
   await say(world, resident, plan, { body: "Will the BUS come? 100%" });
-  await say(world, resident, plan, { body: "More money.", change: "a bus pass", lineageId: money });
+  await say(world, resident, plan, { body: "More money.", change: "a bus pass", lineageId: money, signedAs: "Ann" });
   await say(world, null, plan, { body: "bus unpublished" });
   expect(await find("words=bus")).toEqual(["Will the BUS come? 100%", "More money."]);
   expect(await find("words=bus+pass")).toEqual(["More money."]);
-  expect(await find("words=0%25")).toEqual(["Will the BUS come? 100%"]);
-  expect(await find("words=_us")).toEqual([]);
+  expect(await find("words=100%25")).toEqual(["Will the BUS come? 100%"]);
+  for (const words of ["words:bus", "(bus", 'bus"', "bus*", "key:"])
+    expect(await find(`words=${words}`)).not.toContain("?");
+  expect(await find("words=%25")).toEqual([]);
   expect(await find("section=s-2")).toEqual(["More money."]);
   expect(await find("section=s-2&words=come")).toEqual([]);
-  expect(await find("asks=yes")).toEqual(["Will the BUS come? 100%"]);
+  expect(await find("only=asks")).toEqual(["Will the BUS come? 100%"]);
+  expect(await find("only=unanswered&only=asks&only=late")).toEqual([]);
+  expect(await find("only[]=unanswered")).toHaveLength(2);
+  expect(await find("signed=named")).toEqual(["More money."]);
+  expect(await find("signed=unnamed")).toEqual(["Will the BUS come? 100%"]);
   expect(await find("state=accepted")).toEqual([]);
-  expect(await find("late=yes")).toEqual([]);
-  expect(await find("state=nonsense&section='--&campaign=x")).toHaveLength(2);
-  const filter = filterFrom(new URLSearchParams("words=bus&state=open"));
-  expect(await countFiltered(world.db, draft, filter)).toBe(2);
-  expect(searchOf(filter)).toBe("?words=bus&state=open");
+  expect(await find("only=late")).toEqual([]);
+  expect(await find("state=nonsense&section='--&campaign=x&only=everything&hidden=published")).toHaveLength(2);
+  const asked = await ask("words=bus&state=open");
+  expect(await weighResponses(world.db, asked)).toMatchObject({ comments: 2 });
+  expect(searchOf(asked.filter)).toBe("?words=bus&state=open");
+  const all = "?words=bus&section=s-2&signed=named&only=unanswered&only=late";
+  expect(searchOf(filterFrom(new URLSearchParams(all)))).toBe(all);
+});
+
+test("words are found in every form, and in answers; what is redacted, declined or taken back is found no more", async () => {
+  const { plan, resident, find } = await opened();
+  const moderator = await as(world, "moderator");
+  const on = { localityId: world.bury.id, origin: ORIGIN };
+  const { id } = await say(world, resident, plan, { body: "Dr Crawford kept cancelling my appointments." });
+  expect(await find("words=appointment+cancelled")).toHaveLength(1);
+  const taken = { ...on, commentId: id, words: "Dr Crawford", reason: "name" as const };
+  await redactComment(world.db, moderator, now(), taken);
+  expect(await find("words=Crawford")).toEqual([]);
+  expect(await find("words=appointment")).toHaveLength(1);
+  const answered = { ...on, commentId: id, disposition: "accepted" as const, answer: "We will pay for taxis." };
+  await answerComment(world.db, plan.author, now(), answered);
+  expect(await find("words=taxi")).toHaveLength(1);
+  const undone = new Error("undone");
+  const both = inTransaction(world.db, async (tx) => {
+    await withdrawComment(tx, resident, now(), { localityId: world.bury.id, commentId: id });
+    expect(await find("words=taxi")).toHaveLength(1);
+    throw undone;
+  });
+  await expect(both).rejects.toBe(undone);
+  expect(await find("words=taxi")).toHaveLength(1);
+  await withdrawComment(world.db, resident, now(), { localityId: world.bury.id, commentId: id });
+  expect(await find("words=taxi")).toEqual([]);
+  expect(await find("words=appointment")).toEqual([]);
+  const second = await say(world, resident, plan, { body: "My appointment was kept." });
+  await checkComment(world.db, moderator, now(), { ...on, commentId: second.id, publish: false, reason: "No" });
+  expect(await find("words=appointment")).toEqual([]);
+  expect(await find("words=appointment&hidden=declined", moderator)).toEqual(["My appointment was kept."]);
+});
+
+test("what is not public is found by those who check comments alone, and is in nobody else's list, count or weight", async () => {
+  const { plan, resident, ask, find, counts } = await opened();
+  await say(world, resident, plan, { body: "A bus." });
+  const before = await Promise.all([
+    counts(),
+    counts("places=newest"),
+    weighResponses(world.db, await ask("words=bus")),
+  ]);
+  await say(world, null, plan, { body: "secret bus?", signedAs: "Ann" });
+  expect(
+    await Promise.all([counts(), counts("places=newest"), weighResponses(world.db, await ask("words=bus"))]),
+  ).toEqual(before);
+  for (const role of ["resident", "author", "board", "guardian", "admin"] as const) {
+    const someone = await as(world, role);
+    expect([role, await find("words=secret&hidden=waiting", someone)]).toEqual([role, []]);
+  }
+  for (const role of ["moderator", "coordinator"] as const)
+    expect([role, await find("words=secret&hidden=waiting", await as(world, role))]).toEqual([role, ["secret bus?"]]);
+  const elsewhere = await as(world, "moderator", world.rochdale);
+  expect(await find("words=secret&hidden=waiting", elsewhere)).toEqual([]);
+  expect(await find("words=secret", await as(world, "moderator"))).toEqual([]);
+});
+
+test("the response is counted and listed in the sections of the newest draft too, and what lost its place in the tray", async () => {
+  const { plan, resident, ask, find, counts } = await opened();
+  const [, teams = "", carers = "", , , share = ""] = plan.lineages;
+  await say(world, resident, plan, { body: "On teams.", lineageId: teams });
+  await say(world, resident, plan, { body: "On carers.", lineageId: carers });
+  await say(world, resident, plan, { body: "On money.", lineageId: share });
+  await say(world, resident, plan, { body: "On all.", lineageId: WHOLE_DRAFT });
+  world.clock.set("2026-04-22T09:00:00Z");
+  const { n } = await startNextDraft(world.db, plan.author, now(), { localityId: world.bury.id, planId: plan.planId });
+  const next = { localityId: world.bury.id, planId: plan.planId, n };
+  expect((await ask()).newest).toBeNull();
+  await removeParagraph(world.db, plan.author, now(), { ...next, lineageId: carers });
+  for (let i = 0; i < 3; i++)
+    await moveParagraph(world.db, plan.author, now(), { ...next, lineageId: share, direction: "up" });
+  await publishDraft(world.db, plan.author, now(), { ...next, origin: ORIGIN });
+  expect((await ask()).newest?.n).toBe(2);
+  const one = { comments: 1, unanswered: 1 };
+  expect(await counts()).toMatchObject({
+    comments: 4,
+    sections: [
+      { anchor: "s-1", comments: 2 },
+      { anchor: "s-2", comments: 1 },
+    ],
+    whole: one,
+    lost: { comments: 0 },
+  });
+  expect(await counts("places=newest")).toMatchObject({
+    comments: 4,
+    sections: [
+      { anchor: "s-1", comments: 2 },
+      { anchor: "s-2", comments: 0 },
+    ],
+    whole: one,
+    lost: one,
+  });
+  expect(await find("places=newest&section=s-1")).toEqual(["On teams.", "On money."]);
+  expect(await find("section=s-1")).toEqual(["On teams.", "On carers."]);
+  const { responses } = await listResponses(world.db, await ask("places=newest"));
+  expect(responses.map(({ comment, where, lost }) => [comment.body, where !== null, lost])).toEqual([
+    ["On teams.", true, false],
+    ["On carers.", false, true],
+    ["On money.", true, false],
+    ["On all.", false, false],
+  ]);
+});
+
+test("comments of people who told us what happened to them are found until they take that back", async () => {
+  const { plan, resident, find } = await opened();
+  const told = await tellExperience(world.db, resident, now(), await telling(world));
+  await say(world, resident, plan, { body: "It happened to me.", experienceId: told.id });
+  await say(world, resident, plan, { body: "Just an idea." });
+  expect(await find("only=experience")).toEqual(["It happened to me."]);
+  await inTransaction(world.db, (tx) => withdrawExperience(tx, told.id, now(), resident.id));
+  expect(await find("only=experience")).toEqual([]);
 });
 
 test("five comments in much the same words are a campaign: counted in full, shown apart, with the others to read alone", async () => {
-  const { plan, draft, find } = await opened();
+  const { plan, draft, find, counts } = await opened();
   const moderator = await as(world, "moderator");
   const change = ["", " I am a carer.", " Thank you.", " My mother agrees.", " Please think again."];
   for (const [i, more] of change.entries()) {
@@ -98,23 +228,28 @@ test("five comments in much the same words are a campaign: counted in full, show
   await say(world, await as(world, "resident"), plan, {
     body: "Please close the walk-in clinic and give its money to the five neighbourhood teams, who come to people at home.",
   });
-  expect(await listCampaigns(world.db, draft.id)).toEqual([]);
+  const none = { campaigns: [], comments: 0 };
+  expect(await listCampaigns(world.db, draft.id)).toEqual(none);
   expect(await recogniseCampaigns(world.db)).toBe(6);
   expect(await recogniseCampaigns(world.db)).toBe(0);
-  const campaigns = await listCampaigns(world.db, draft.id);
+  const { campaigns, comments } = await listCampaigns(world.db, draft.id);
   expect(campaigns).toMatchObject([{ comments: 5 }]);
+  expect([comments, (await counts()).comments]).toEqual([5, 6]);
   expect(campaigns[0]?.words).toContain("walk-in clinic");
-  expect(await countResponses(world.db, draft)).toMatchObject({ comments: 6, inCampaigns: 5 });
   expect(await find(`campaign=${campaigns[0]?.id}`)).toHaveLength(5);
   expect(await find("campaign=none")).toEqual([expect.stringContaining("neighbourhood teams")]);
+  // Once one of the five is not public, four are left, which are no campaign: in no list and behind no filter.
+  const declined = { localityId: world.bury.id, publish: false, reason: "No", origin: ORIGIN };
+  await checkComment(world.db, moderator, now(), { ...declined, commentId: campaigns[0]?.id ?? "" });
+  expect(await listCampaigns(world.db, draft.id)).toEqual(none);
+  expect(await find("campaign=none")).toHaveLength(5);
 });
 
 test("every comment that a filter asks for is read once, however many there are at one moment", async () => {
-  const { plan, draft, resident } = await opened();
+  const { plan, resident, ask } = await opened();
   for (let i = 0; i < 7; i++) await sayAtOnce(world, resident, plan, { body: `Number ${i}` });
   const found: string[] = [];
-  for await (const { comment } of eachResponse(world.db, draft, filterFrom(new URLSearchParams()), 3))
-    found.push(comment.body);
+  for await (const { comment } of eachResponse(world.db, await ask(), 3)) found.push(comment.body);
   expect(found.toSorted()).toEqual(Array.from({ length: 7 }, (_, i) => `Number ${i}`));
 });
 
@@ -134,7 +269,7 @@ test("who commented is counted by people, in rounded numbers, and no small numbe
   await speak(11, "resident", first);
   await speak(8, "resident", second);
   await speak(3, "carer");
-  const { areas, groups } = await countSpeakers(world.db, world.bury.id, draft.id);
+  const { areas, groups } = (await countSpeakers(world.db, world.bury.id, draft.id)) ?? { areas: [], groups: [] };
   const shown = (name: string) => groups.find((one) => one.name.startsWith(name))?.people;
   expect(shown("People who look")).toEqual({ shown: "hidden" });
   // Where one alone were hidden, the others would leave a sum to do: the next smallest goes too.
@@ -146,4 +281,28 @@ test("who commented is counted by people, in rounded numbers, and no small numbe
   ]);
   const other = { localityId: world.bury.id, submissionKey: newId(), areaId: null, speaksAs: null };
   await expect(sayWhoSpeaks(world.db, null, now(), other)).rejects.toMatchObject({ kind: "not_found" });
+});
+
+test("watching who commented, after every comment and through every filter, tells nobody’s group or neighbourhood", async () => {
+  const { plan, draft, find } = await opened();
+  const seen: string[] = [];
+  const look = async () => JSON.stringify(await countSpeakers(world.db, world.bury.id, draft.id));
+  const kinds = ["carer", "resident", "staff"] as const;
+  for (let i = 0; i < 33; i++) {
+    const submissionKey = newId();
+    await say(world, await as(world, "resident"), plan, { submissionKey, signedAs: `Person ${i}` });
+    const said = { areaId: world.bury.areaIds[i % 2] ?? null, speaksAs: kinds[i % 3] as (typeof kinds)[number] };
+    await sayWhoSpeaks(world.db, null, now(), { localityId: world.bury.id, submissionKey, ...said });
+    seen.push(await look());
+  }
+  // Between two looks that differ, ten people came: none of them can be told from the others.
+  const changed = seen.flatMap((one, i) => (i > 0 && one !== seen[i - 1] ? [i + 1] : []));
+  expect(changed.every((people) => people % PEOPLE_AT_ONCE === 0)).toBe(true);
+  expect(changed.length).toBeGreaterThan(1);
+  // Nothing that can be asked for narrows by who speaks, so no list can be taken from another.
+  for (const search of ["speaksAs=carer", `area=${world.bury.areaIds[0]}`, "group=carer"])
+    expect((await find(search)).length).toBe((await find("")).length);
+  expect(Object.keys(filterFrom(new URLSearchParams()))).toEqual(
+    expect.not.arrayContaining(["area", "group", "speaksAs"]),
+  );
 });
