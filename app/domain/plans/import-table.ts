@@ -14,7 +14,9 @@ export function tableBlocks(rows: readonly string[][]): Block[] {
     first.slice(1).every((cell) => cell === "") &&
     /^[^:?]{1,60}[^:?.,;]$/.test(title);
   const heading: Block[] = isTitle ? [{ kind: "heading", level: 1, text: title, cells: null, number: "" }] : [];
-  const merged = (isTitle ? others : rows).map(joinBoxes).filter((row) => row.some((cell) => cell !== ""));
+  const merged = (isTitle ? others : rows)
+    .map((row) => joinBoxes(row.map(boxWords)))
+    .filter((row) => row.some((cell) => cell !== ""));
   const width = Math.max(0, ...merged.map(widthOf));
   if (width === 0) return heading;
   const cells = merged.map((row) => Array.from({ length: width }, (_, i) => row[i] ?? ""));
@@ -25,6 +27,12 @@ export function tableBlocks(rows: readonly string[][]): Block[] {
 const paragraph = (text: string): Block => ({ kind: "paragraph", level: 0, text, cells: null, number: "" });
 
 const widthOf = (row: readonly string[]): number => row.findLastIndex((cell) => cell !== "") + 1;
+
+/** A box drawn as a sign, as Word files have it, in the words that a tag's box is read as. */
+const boxWords = (cell: string): string => {
+  if (cell === "☐") return NOT_TICKED;
+  return /^[☑☒]$/.test(cell) ? TICKED : cell;
+};
 
 function joinBoxes(row: readonly string[]): string[] {
   const joined: string[] = [];

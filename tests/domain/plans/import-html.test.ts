@@ -44,6 +44,17 @@ test("a table keeps its cells in their columns, whatever they span; one inside a
   expect(readHtml(html).losses).toEqual({ nestedTables: 1 });
 });
 
+test("a box to tick, drawn as a sign, becomes words beside its label", () => {
+  const html =
+    "<table><tr><td>Asked?</td><td>Yes</td><td>☒</td><td>No</td><td>☐</td></tr><tr><td>Told?</td><td>Yes</td><td>☐</td><td>No</td><td>☑</td></tr></table>";
+  expect(brief(html)).toEqual([
+    [
+      ["Asked?", "Yes: ticked", "No: not ticked"],
+      ["Told?", "Yes: not ticked", "No: ticked"],
+    ],
+  ]);
+});
+
 test("a picture in the page comes along with its caption; one from elsewhere is counted and never fetched", () => {
   const html = `<figure><img src="data:image/png;base64,${PIXEL}" alt="Five circles"><figcaption>Figure 1</figcaption></figure>
     <p>See <a href="https://example.org/a">here</a>.<img src="https://example.org/spy.png"></p>`;
