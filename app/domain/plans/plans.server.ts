@@ -1,10 +1,10 @@
-import { and, asc, count, desc, eq, inArray, isNull, ne } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne } from "drizzle-orm";
 import { conflict, forbidden, invalid, notFound } from "#app/domain/errors.ts";
 import { recordEvent } from "#app/domain/events.server.ts";
 import type { Person, Viewer } from "#app/domain/people/person.ts";
 import { newId } from "#app/platform/ids/ids.ts";
 import type { Db } from "#db/connect.server.ts";
-import { planComments, planDrafts, plans } from "#db/schema/plans.ts";
+import { planDrafts, plans } from "#db/schema/plans.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { carryComments } from "./comment-places.server.ts";
 import {
@@ -16,6 +16,8 @@ import {
   readBlocks,
   writeBlocks,
 } from "./drafts.server.ts";
+import { countLeft } from "./left.server.ts";
+import { leftWords } from "./left.ts";
 import { tellCommenters } from "./letters.server.ts";
 import { standingOf } from "./plan.ts";
 import { mayWritePlans } from "./policy.ts";
@@ -152,22 +154,8 @@ export async function finishDraft(
       ["open", "opening"].includes(standingOf(draft.state, consultation, at)),
     );
     if (stillOpen) throw conflict("People can still comment. Wait until the last day has passed.");
-    const [waiting] = await tx
-      .select({ count: count() })
-      .from(planComments)
-      .where(
-        and(
-          inArray(
-            planComments.draftId,
-            drafts.map(({ draft }) => draft.id),
-          ),
-          inArray(planComments.disposition, ["open", "under_review"]),
-          inArray(planComments.moderation, ["waiting", "published"]),
-          isNull(planComments.parentId),
-        ),
-      );
-    if (waiting && waiting.count > 0)
-      throw conflict(`${waiting.count} comments still wait for an answer. Answer them first.`);
+    const left = leftWords(await countLeft(tx, planId));
+    if (left !== "") throw conflict(left);
     await tx.update(planDrafts).set({ state: "final" }).where(eq(planDrafts.id, newest.draft.id));
     const event = { at, localityId, actorId: viewer.id, subjectKind: "draft", subjectId: newest.draft.id };
     await recordEvent(tx, { ...event, verb: "draft.made-final", detail: { n } });

@@ -2,13 +2,14 @@ import { Button } from "#app/components/forms/button.tsx";
 import { ButtonLink } from "#app/components/forms/button-link.tsx";
 import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
+import { type Left, leftWords } from "#app/domain/plans/left.ts";
 import type { Standing } from "#app/domain/plans/plan.ts";
 
 interface AuthorActsProps {
   here: string;
   newest: { n: number; standing: Standing };
-  /** Comments that wait for an answer, and where to give it. */
-  left: { count: number; href: string };
+  /** What stands before a final draft, and where the answers are given. */
+  left: Left & { href: string };
 }
 
 const Act = ({ here, n, intent, says }: { here: string; n: number; intent: string; says: string }) => (
@@ -24,14 +25,17 @@ export function AuthorActs({ here, newest: { n, standing }, left }: AuthorActsPr
     <section aria-labelledby="acts">
       <h2 id="acts">For the plan’s authors</h2>
       <p>
-        {left.count === 0 ? (
-          "Every comment has an answer."
+        {left.unanswered === 0 ? (
+          `Every${left.unread > 0 ? " published" : ""} comment has an answer.`
         ) : (
           <a className="itr-target" href={left.href}>
-            {left.count === 1 ? "One comment waits for an answer" : `${left.count} comments wait for an answer`}
+            {left.unanswered === 1
+              ? "One comment waits for an answer"
+              : `${left.unanswered} comments wait for an answer`}
           </a>
         )}
       </p>
+      {left.unread > 0 ? <p>{leftWords({ unanswered: 0, unread: left.unread })}</p> : null}
       {standing === "writing" ? (
         <>
           <p>

@@ -7,11 +7,11 @@ import { Page } from "#app/components/layout/page.tsx";
 import { notFound } from "#app/domain/errors.ts";
 import { readStrip } from "#app/domain/feedback/way.server.ts";
 import { stripProps } from "#app/domain/feedback/way.ts";
-import { countUnanswered } from "#app/domain/plans/answers.server.ts";
 import { causesOfDrafts } from "#app/domain/plans/causes.server.ts";
 import { countComments } from "#app/domain/plans/comments.server.ts";
 import { compareDrafts } from "#app/domain/plans/compare.server.ts";
 import { paragraphsOfLineages } from "#app/domain/plans/drafts.server.ts";
+import { countLeft } from "#app/domain/plans/left.server.ts";
 import { standingOf } from "#app/domain/plans/plan.ts";
 import { finishDraft, publishDraft, readPlan, startNextDraft } from "#app/domain/plans/plans.server.ts";
 import { mayWritePlans } from "#app/domain/plans/policy.ts";
@@ -46,7 +46,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     comments: [...counts.values()].reduce((sum, count) => sum + count, 0),
     changed: compared && { n: compared.from.n, m: compared.to.n, changes: compared.changes.length },
     strip: changed ? stripProps(await readStrip(portal.db, viewer, place, "paragraph", changed.id)) : null,
-    left: mayWritePlans(viewer, place.id) ? (await countUnanswered(portal.db, place.id, plan.id)).count : null,
+    left: mayWritePlans(viewer, place.id) ? await countLeft(portal.db, plan.id) : null,
     drafts: drafts.map((head) => ({
       n: head.draft.n,
       note: head.draft.note,
@@ -144,11 +144,7 @@ export default function PlanPage() {
         ))}
       </Rows>
       {left !== null && drafts[0] ? (
-        <AuthorActs
-          here={here}
-          newest={drafts[0]}
-          left={{ count: left, href: `/${slug}/desk/answers?plan=${plan.id}` }}
-        />
+        <AuthorActs here={here} newest={drafts[0]} left={{ ...left, href: `/${slug}/desk/answers?plan=${plan.id}` }} />
       ) : null}
     </Page>
   );

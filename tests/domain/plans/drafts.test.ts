@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { answerComment } from "#app/domain/plans/answers.server.ts";
+import { checkComment } from "#app/domain/plans/comment-checks.server.ts";
 import { findDraft, hashOfDraft, readBlocks, readDraft } from "#app/domain/plans/drafts.server.ts";
 import { importDraft } from "#app/domain/plans/imports.server.ts";
 import { finishDraft, listPlans, publishDraft, readPlan, startNextDraft } from "#app/domain/plans/plans.server.ts";
@@ -125,7 +126,9 @@ describe("a draft", () => {
     const { id } = await say(world, resident, plan);
     await expect(finishDraft(world.db, plan.author, now(), plan.which)).rejects.toThrow("People can still comment");
     world.clock.set("2026-03-11T09:00:00Z");
-    await expect(finishDraft(world.db, plan.author, now(), plan.which)).rejects.toThrow("still wait for an answer");
+    await expect(finishDraft(world.db, plan.author, now(), plan.which)).rejects.toThrow(
+      "One comment still waits for an answer. Answer it first.",
+    );
     const answer = {
       localityId: world.bury.id,
       commentId: id,
@@ -134,6 +137,12 @@ describe("a draft", () => {
       origin: ORIGIN,
     };
     await answerComment(world.db, plan.author, now(), answer);
+    const unread = await say(world, null, plan);
+    await expect(finishDraft(world.db, plan.author, now(), plan.which)).rejects.toThrow(
+      "One comment waits for a moderator to read it.",
+    );
+    const decline = { ...answer, commentId: unread.id, publish: false, reason: "It names a person." };
+    await checkComment(world.db, await as(world, "moderator"), now(), decline);
     await finishDraft(world.db, plan.author, now(), plan.which);
     await expect(say(world, resident, plan)).rejects.toMatchObject({ kind: "conflict" });
   });
