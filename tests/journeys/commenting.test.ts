@@ -1,105 +1,98 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newVisitor, PHONE, type Visitor, WITHOUT_SCRIPTS } from "#tests/support/browser.ts";
+import { ASKED, boardPaper } from "#tests/support/board-paper.ts";
+import { newVisitor, PHONE } from "#tests/support/browser.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
+import { select } from "./commenting/choosing.ts";
+import {
+  ANSWER,
+  draft,
+  EMAIL,
+  FIRST,
+  FIVE,
+  LOST,
+  left,
+  letItEnd,
+  NEXT,
+  PLAIN,
+  REASON,
+  SECOND,
+  THIRD,
+  TOUCH,
+  wordsOf,
+} from "./commenting/story.ts";
+import { comeBackByLink, readDraftTwo, readTheLetter } from "./commenting/told.ts";
 import { expectNoSidewaysScroll, signedIn } from "./people.ts";
 
-// A plan from its first draft to its last: two residents without accounts say something, each gets an answer and sees
-// the words that changed. Each step stands on the one before.
+// A plan from a board paper to its last draft: residents without accounts say something, each is told what became of
+// it and sees the words that changed. Each step stands on the one before.
 let server: TestServer;
 beforeAll(async () => {
   server = await startServer();
 });
 afterAll(() => server?.stop());
 
-/** Of the shape of a board paper: numbered sections, short paragraphs, a table of money. */
-const PAPER = `1. Introduction
-
-This paper says how partners in the borough will work together.
-
-1.1 Carers
-
-Carers will be told where to turn. A leaflet lists the offices and their opening hours.
-
-Each neighbourhood team keeps its own list of carers.
-
-2. Money
-
-Fund\t2019\t2020
-Pooled\t410\t425
-Aligned\t120\t118
-
-The partners share one budget and publish what they spend.
-`;
-const TOUCH = { ...PHONE, hasTouch: true, isMobile: true };
-const FIVE = "be told where to turn";
-const NEXT = "Every carer gets one telephone number. A leaflet lists the offices and their opening hours.";
-const left = { plan: "", first: "", second: "" };
-const draft = (n: number) => `${left.plan}/drafts/${n}`;
-
-/** Selects words of the draft as a finger does: the page hears of the selection, whatever made it. */
-async function select({ page }: Visitor, words: string): Promise<void> {
-  await page.evaluate((wanted) => {
-    const walker = document.createTreeWalker(document.querySelector(".itr-sheet") as Node, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(wanted) ?? -1;
-      if (at >= 0) document.getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
-    }
-  }, words);
-}
-
-/** The private link that a visitor's receipt shows, once. */
-const linkOn = async ({ page }: Visitor): Promise<string> =>
-  (await page.getByRole("link", { name: "your comment’s private link" }).getAttribute("href")) ?? "";
-
-/** Comes back by the private link, on a device that knows nothing, and reads what became of the comment. */
-async function cameBack(link: string): Promise<string> {
-  const visitor = await newVisitor(server.url, { ...PHONE, ...WITHOUT_SCRIPTS });
-  await visitor.page.goto(link);
-  await visitor.page.getByRole("button", { name: "Open my comment" }).click();
-  await visitor.page.waitForURL("**/comments/mine");
-  await expectNoSidewaysScroll(visitor);
-  return visitor.page.locator("main").innerText();
-}
-
-test("an author makes a plan from a paper and publishes its first draft", async () => {
+test("an author makes a plan of a board paper in Word, and opens its first draft for comment", async () => {
   const { page } = await signedIn(server.url, "author", "/bury/plans/import");
-  await page.getByLabel("Title of the plan").fill("How partners work together");
-  await page.getByLabel("Or paste the text here").fill(PAPER);
-  await page.locator("main form button").last().click();
+  const mimeType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  await page.getByLabel("A file").setInputFiles({ name: "paper.docx", mimeType, buffer: await boardPaper() });
+  await page.getByRole("button", { name: "See the sections" }).click();
+  await page.getByText("4 of them tables").waitFor();
+  const preview = await wordsOf(page);
+  expect(preview).toContain("prints 1,074 as its total. Its figures add up to 1,073.");
+  expect(preview).toContain("2.2 Carers");
   await page.getByRole("button", { name: "Make draft 1" }).click();
   await page.waitForURL("**/drafts/1/write");
   left.plan = new URL(page.url()).pathname.replace("/drafts/1/write", "");
   await page.goto(left.plan);
   await page.getByRole("button", { name: "Publish draft 1" }).click();
+  await page.getByRole("link", { name: "Open draft 1 for comment" }).click();
+  await page.getByLabel("What do you want to learn?").fill("Whether people find their way.");
+  await page.getByLabel("What can still change?").fill("Everything but the budget.");
+  await page.getByLabel("Who do you ask?").fill("Carers, and whoever comes home from hospital.");
+  await page.getByLabel("Engagement", { exact: true }).check();
+  await page.getByRole("button", { name: "Open for comment" }).click();
+  await page.waitForURL("**/drafts/1/consultation");
   await page.goto(draft(1));
-  expect(await page.getByRole("table").first().innerText()).toContain("425");
+  const whole = await wordsOf(page);
+  for (const kept of ["How partners work together", "Open for comment until", "No: ticked", "1,074", "2.2 Carers"])
+    expect(whole).toContain(kept);
 });
 
-test("a resident comments on five words on a small touch screen, another on a paragraph without scripts", async () => {
+test("a resident comments on five words on a small touch screen, without an account", async () => {
   const phone = await newVisitor(server.url, TOUCH);
-  await phone.page.goto(draft(1));
+  const { page } = phone;
+  await page.goto(draft(1));
   await select(phone, FIVE);
-  await phone.page.getByRole("link", { name: "Comment on these words", exact: true }).tap();
-  await phone.page.waitForURL(/from=\d+&to=\d+/);
-  expect(await phone.page.getByLabel(/^Which words/).inputValue()).toBe(FIVE);
-  await phone.page.getByLabel("Add your comment").fill("Where is that at night? Nobody is in the office.");
+  await page.getByRole("link", { name: "Comment on these words", exact: true }).tap();
+  await page.waitForURL(/from=\d+&to=\d+/);
+  expect(await page.getByLabel(/^Which words/).inputValue()).toBe(FIVE);
+  left.anchor = new URL(page.url()).searchParams.get("paragraph") ?? "";
+  await page.getByLabel("Add your comment").fill(FIRST);
+  await page.getByText("Add more, your name or e-mail").tap();
+  await page.getByLabel("Your e-mail").fill(EMAIL);
   await expectNoSidewaysScroll(phone);
-  await phone.page.getByRole("button", { name: "Send comment" }).tap();
-  await phone.page.getByText("Thank you. We have your comment").waitFor();
-  left.first = await linkOn(phone);
-
-  const plain = await newVisitor(server.url, { ...PHONE, ...WITHOUT_SCRIPTS });
-  await plain.page.goto(draft(1));
-  await plain.page.getByRole("link", { name: "Comment on paragraph 3" }).click();
-  await plain.page.getByLabel("Add your comment").fill("One list for the borough would do.");
-  await plain.page.getByRole("button", { name: "Send comment" }).click();
-  await plain.page.getByText("Thank you. We have your comment").waitFor();
-  left.second = await linkOn(plain);
+  await page.getByRole("button", { name: "Send comment" }).tap();
+  await page.getByText("Thank you. We have your comment").waitFor();
+  await expectNoSidewaysScroll(phone);
 });
 
-test("a moderator publishes both; the words are marked, and a neighbour replies and agrees", async () => {
+test("another comments on the same paragraph with scripts off, and keeps a private link", async () => {
+  const plain = await newVisitor(server.url, PLAIN);
+  const { page } = plain;
+  await page.goto(draft(1));
+  const link = page.locator(`#${left.anchor}`).getByRole("link", { name: /^Comment on paragraph/ });
+  await link.click();
+  await page.getByLabel("Add your comment").fill(SECOND);
+  await page.getByRole("button", { name: "Send comment" }).click();
+  await page.getByText("Thank you. We have your comment").waitFor();
+  left.private =
+    (await page.getByRole("link", { name: "your comment’s private link" }).getAttribute("href")) ?? "nowhere";
+  await expectNoSidewaysScroll(plain);
+});
+
+test("once a moderator has published both, the words are marked, and a neighbour replies, agrees and comments", async () => {
   const moderator = (await signedIn(server.url, "moderator", "/bury/desk/comments")).page;
-  for (const body of ["Where is that at night?", "One list for the borough"]) {
+  for (const body of [FIRST, SECOND]) {
     const section = moderator.locator("section", { hasText: body });
     await section.getByRole("button", { name: "Publish", exact: true }).click();
     await section.waitFor({ state: "detached" });
@@ -108,7 +101,7 @@ test("a moderator publishes both; the words are marked, and a neighbour replies 
   const { page } = neighbour;
   expect(await page.locator("mark").innerText()).toContain(FIVE);
   await page.getByRole("link", { name: "1 comment on these words" }).click();
-  await page.locator("#beside").getByRole("link", { name: "A resident" }).first().click();
+  await page.locator(".itr-note", { hasText: FIRST }).getByRole("link", { name: "A resident" }).click();
   await page.waitForURL(/\/comments\/[0-9a-f-]{36}$/);
   await page.getByRole("button", { name: "I agree with this" }).click();
   await page.getByText("You agree with this comment.").waitFor();
@@ -116,72 +109,120 @@ test("a moderator publishes both; the words are marked, and a neighbour replies 
   await page.getByRole("button", { name: "Send reply" }).click();
   await page.getByText("It was the same for us on New Year’s Eve.").waitFor();
   await expectNoSidewaysScroll(neighbour);
+  await page.goto(draft(1));
+  await select(neighbour, LOST);
+  await page.getByRole("link", { name: "Comment on these words", exact: true }).click();
+  await page.getByLabel("Add your comment").fill(THIRD);
+  await page.getByRole("button", { name: "Send comment" }).click();
+  await page.locator("main").getByText(THIRD).first().waitFor();
 });
 
-test("the author rewords and moves the paragraph, cannot finish while comments wait, and answers them together", async () => {
+test("the author rewords and moves the paragraph, naming why, and takes other words out", async () => {
   const { page } = await signedIn(server.url, "author", left.plan);
-  await page.getByRole("button", { name: "Make draft 1 final" }).click();
-  await page.getByText("2 comments still wait for an answer. Answer them first.").first().waitFor();
-  await page.goto(left.plan);
   await page.getByRole("button", { name: "Start draft 2" }).click();
   await page.waitForURL("**/drafts/2/write");
-  await page.goto(`${draft(2)}/write?paragraph=p-2`);
+  const open = async (words: string) => {
+    await page.goto(`${draft(2)}/write`);
+    const at = await page.locator(".itr-para", { hasText: words }).first().getAttribute("id");
+    await page.goto(`${draft(2)}/write?paragraph=${at}`);
+  };
+  const press = async (intent: string) => {
+    const answered = page.waitForResponse((response) => response.request().method() === "POST");
+    await page.locator(`button[name=intent][value=${intent}]`).click();
+    await answered;
+    await page.waitForLoadState();
+  };
+  await open(ASKED);
   await page.getByLabel("The words").fill(NEXT);
-  const comment = page.locator(".nhsuk-checkboxes__item", { hasText: "Where is that at night?" });
-  await comment.getByRole("checkbox").check();
-  await page.getByLabel("Why?").fill("An office is shut when carers need it.");
-  await page.locator("button[name=intent][value=reword]").click();
-  await page.getByText("Every carer gets one telephone number.").first().waitFor();
-  for (const number of [2, 3]) {
-    await page.goto(`${draft(2)}/write?paragraph=p-${number}`);
-    const moved = page.waitForResponse((response) => response.request().method() === "POST");
-    await page.locator("button[name=intent][value=down]").click();
-    await moved;
+  for (const body of [FIRST, SECOND])
+    await page.locator(".nhsuk-checkboxes__item", { hasText: body }).getByRole("checkbox").check();
+  await page.getByLabel("Why?").fill(REASON);
+  await press("reword");
+  for (let times = 0; times < 2; times++) {
+    await open(NEXT);
+    await press("down");
   }
+  await open("One board brings");
+  await page.getByLabel("The words").fill("The partners meet at one table. The table has no powers of its own.");
+  await press("reword");
+});
 
-  await page.goto(left.plan);
-  await page.getByRole("link", { name: "2 comments wait for an answer" }).click();
+test("the author answers two of three together; draft 2 is not final while the third waits, one click away", async () => {
+  const { page } = await signedIn(server.url, "author", left.plan);
+  await page.getByRole("link", { name: "3 comments wait for an answer" }).click();
   await page.getByRole("link", { name: "Answer several that say alike together" }).click();
-  for (const box of await page.getByRole("group", { name: "Which comments?" }).getByRole("checkbox").all())
-    await box.check();
+  for (const body of [FIRST, SECOND]) await page.getByLabel(body).check();
   await page.getByLabel("Partly accepted").check();
-  await page.getByLabel("Why?").fill("Draft 2 gives every carer one number.");
+  await page.getByLabel("Why?").fill(ANSWER);
   await page.getByRole("button", { name: "Keep this answer for all of them" }).click();
   await page.getByRole("button", { name: "Publish 2 answers together" }).click();
   await page.getByText("2 answers are published.").waitFor();
   await page.goto(left.plan);
   await page.getByRole("button", { name: "Publish draft 2" }).click();
-  await page.goto(draft(2));
-  await page.getByRole("link", { name: "1 comment has lost its place" }).waitFor();
+  await page.getByRole("button", { name: "Make draft 2 final" }).click();
+  await page.getByText("People can still comment.").first().waitFor();
+  letItEnd(server.dataDir);
+  await page.goto(left.plan);
+  await page.getByRole("button", { name: "Make draft 2 final" }).click();
+  await page.getByText("One comment still waits for an answer. Answer it first.").first().waitFor();
+  await page.getByRole("link", { name: "One comment waits for an answer" }).click();
+  await page.waitForURL(/\/desk\/answers\?plan=/);
+  const waiting = await wordsOf(page);
+  expect(waiting).toContain(THIRD);
+  expect(waiting).not.toContain(FIRST);
 });
 
-test("both residents see their answer and the new words, and nothing has been put on words it was not on", async () => {
-  const first = await cameBack(left.first);
-  expect(first).toContain("Draft 2 gives every carer one number.");
-  expect(first).toContain("one telephone number");
-  const second = await cameBack(left.second);
-  expect(second).toContain("Draft 2 gives every carer one number.");
-  expect(second).toContain("The words are the same");
-  const reader = await newVisitor(server.url, { ...PHONE, ...WITHOUT_SCRIPTS });
-  await reader.page.goto(`${draft(2)}/tray`);
-  expect(await reader.page.locator("main").innerText()).toContain(FIVE);
-  await expectNoSidewaysScroll(reader);
+test("the resident who left an address is told in a letter without words, and sees the new ones on its page", () =>
+  readTheLetter(server.url));
+
+test("the resident with the private link sees the answer and the new words, on a device that knows nothing", () =>
+  comeBackByLink(server.url));
+
+test("on draft 2 the five words are marked where they went, and words that are gone wait in the tray", () =>
+  readDraftTwo(server.url));
+
+test("a board member compares the drafts, with the reasons and the comments behind them", async () => {
+  const { page } = await signedIn(server.url, "board", left.plan);
+  await page.getByRole("link", { name: "See each change and why" }).click();
+  await page.waitForURL("**/compare/1/2");
+  const change = page.locator(".itr-changes > li", { hasText: "one telephone number" });
+  const compared = (await change.innerText()).toLowerCase();
+  for (const words of ["changed and moved", REASON]) expect(compared).toContain(words.toLowerCase());
+  expect(
+    await change
+      .locator("ins")
+      .allInnerTexts()
+      .then((texts) => texts.join(" ")),
+  ).toContain("telephone number");
+  expect(
+    await change
+      .locator("del")
+      .allInnerTexts()
+      .then((texts) => texts.join(" ")),
+  ).toContain("leaflet");
+  const behind = change.getByRole("link", { name: "a resident" });
+  expect(await behind.count()).toBe(2);
+  await behind.first().click();
+  await page.waitForURL(/\/comments\/[0-9a-f-]{36}$/);
+  const comment = await wordsOf(page);
+  expect([FIRST, SECOND].some((words) => comment.includes(words))).toBe(true);
+  expect(comment).toContain(ANSWER);
 });
 
-test("the board compares the drafts with the reasons, and the plan becomes final once nothing waits", async () => {
-  const board = (await signedIn(server.url, "board", draft(1))).page;
-  await board.goto(draft(2));
-  await board.getByRole("link", { name: "See what changed since then" }).click();
-  await board.waitForURL("**/compare/1/2");
-  const compared = await board.locator("main").innerText();
-  for (const one of [
-    "changed and moved",
-    "one telephone number",
-    "An office is shut when carers need it.",
-    "A resident",
-  ])
-    expect(compared.toLowerCase()).toContain(one.toLowerCase());
-  const { page } = await signedIn(server.url, "author", left.plan);
+test("once the last comment has its answer, the draft becomes final", async () => {
+  const { page } = await signedIn(server.url, "author", `${left.plan}`);
+  await page.getByRole("link", { name: "One comment waits for an answer" }).click();
+  await page
+    .getByRole("link", { name: /resident|carer/i })
+    .first()
+    .click();
+  await page.waitForURL(/\/comments\/[0-9a-f-]{36}/);
+  await page.getByLabel("Not accepted", { exact: true }).check();
+  await page.getByLabel("Why?").fill("The law gives this board no powers.");
+  await page.getByRole("button", { name: "Send answer" }).click();
+  await page.getByText("Your answer is saved.").waitFor();
+  await page.goto(left.plan);
+  await page.getByText("Every comment has an answer.").waitFor();
   await page.getByRole("button", { name: "Make draft 2 final" }).click();
   await page.getByText("Draft 2 is final. Nothing can change in it.").waitFor();
 });
