@@ -38,9 +38,25 @@
     return from === null || to === null || to <= from ? null : { anchor: start.dataset.words, from, to };
   }
 
+  const noCell = () => {
+    const cell = document.querySelector("[data-chosen]");
+    cell?.removeAttribute("data-chosen");
+    return cell !== null;
+  };
+
+  const offer = (href, says) => {
+    delete bar.dataset.idle;
+    link.href = href;
+    link.textContent = says;
+    bar.hidden = false;
+  };
+
   if (bar && link) {
     document.addEventListener("selectionchange", () => {
       const words = chosen();
+      // A tap on a cell moves the caret too, and is heard of before it.
+      if (!words && document.querySelector("[data-chosen]")) return;
+      noCell();
       // The link stays while it is pressed: a press may end the selection before it counts as a click.
       if (!words) {
         if (!bar.contains(document.activeElement)) bar.dataset.idle = "yes";
@@ -49,9 +65,15 @@
         }, 400);
         return;
       }
-      delete bar.dataset.idle;
-      link.href = `?paragraph=${words.anchor}&from=${words.from}&to=${words.to}#comment`;
-      bar.hidden = false;
+      offer(`?paragraph=${words.anchor}&from=${words.from}&to=${words.to}#comment`, "Comment on these words");
+    });
+    document.addEventListener("click", (event) => {
+      if (bar.contains(event.target) || chosen()) return;
+      const cell = event.target.closest("[data-words] :is(td, th)[id]");
+      if (noCell()) bar.hidden = true;
+      if (!cell || event.target.closest("a") || !cell.textContent.trim()) return;
+      cell.dataset.chosen = "yes";
+      offer(`?paragraph=${cell.id}#comment`, "Comment on this cell");
     });
   }
 

@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { expect, test } from "vitest";
 import { answerComment, listUnanswered } from "#app/domain/plans/answers.server.ts";
+import { cellsOfTable } from "#app/domain/plans/cells.ts";
 import { addNote } from "#app/domain/plans/comment-notes.server.ts";
 import { reportComment } from "#app/domain/plans/comment-reports.server.ts";
 import { keepComment } from "#app/domain/plans/kept-comments.server.ts";
+import type { Paragraph } from "#app/domain/plans/paragraph.ts";
 import { finishDraft, publishDraft, startNextDraft } from "#app/domain/plans/plans.server.ts";
 import { prepareAnswers } from "#app/domain/plans/prepared-answers.server.ts";
 import { rewordParagraph } from "#app/domain/plans/wording.server.ts";
@@ -173,6 +175,47 @@ test("words typed below a draft that a newer one has replaced go on to the same 
       await answerComment(world.db, made.author, at, { ...answer, commentId: one.id });
     }
     await finishDraft(world.db, made.author, at, { ...made.which, n: 2 });
+  }
+});
+
+test("the address of a table’s cell opens the form for its words, with the comments on it, and a form sent from it says so", async () => {
+  const world = await openWorld();
+  const made = await publishedPlan(world, "# Money\n\nFund\t2019\t2020\nPooled\t410\t425\nAligned\t120\t410\n");
+  const table = made.blocks[1] as Paragraph;
+  const [first, last] = ["Pooled, 2019", "Aligned, 2020"].map((name) =>
+    cellsOfTable(table).find((cell) => cell.name === name),
+  );
+  const requests = requestsTo(world);
+  const context = await requests.context({ personId: (await as(world, "resident")).id });
+  const path = `/bury/plans/${made.planId}/drafts/1`;
+  const params = { planId: made.planId, n: "1" };
+  const open = async (anchor: string | undefined) =>
+    (await answerOf(() => draft.loader(args(got(`${path}?paragraph=${anchor}`), params, context)))).data;
+  const opened = await open(last?.anchor);
+  expect(opened).toMatchObject({
+    open: { at: last?.anchor, anchor: "p-1", chosen: { words: "410", at: last?.start, cell: "Aligned, 2020" } },
+    total: 0,
+  });
+  const form = {
+    paragraph: "p-1",
+    submissionKey: newId(),
+    body: "Why so much?",
+    words: "410",
+    wordsAt: `${last?.start}`,
+  };
+  const sent = await answerOf(() =>
+    comments.action(args(posted(`${path}/comments?paragraph=${last?.anchor}`, form), params, context)),
+  );
+  expect(sent.location).toContain("?sent=yes");
+  expect((await open(last?.anchor)).comments).toMatchObject([{ quote: "410", cell: "Aligned, 2020" }]);
+  expect((await open(first?.anchor)).comments).toEqual([]);
+  const all = await answerOf(() =>
+    comments.loader(args(got(`${path}/comments?paragraph=${last?.anchor}`), params, context)),
+  );
+  expect(all.data).toMatchObject({ total: 1, chosen: { words: "410" }, paragraph: { at: last?.anchor } });
+  for (const strange of ["p-1-zzzz-zzzz", "p-1-a"]) {
+    const page = await open(strange);
+    expect(page).toMatchObject({ open: { at: "p-1", chosen: null } });
   }
 });
 

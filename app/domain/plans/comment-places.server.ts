@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, ne } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, lt, ne } from "drizzle-orm";
 import { newId } from "#app/platform/ids/ids.ts";
 import { type Carried, carryPlaces } from "#app/platform/rich-text/carry.ts";
 import type { Db } from "#db/connect.server.ts";
 import { commentPlaces, planComments, planDrafts } from "#db/schema/plans.ts";
 import type { Tx } from "#db/transaction.server.ts";
+import type { Span } from "../experiences/passages.ts";
 import { WHOLE_DRAFT } from "./comment.ts";
 import { type Draft, readBlocks } from "./drafts.server.ts";
 import type { Paragraph } from "./paragraph.ts";
@@ -12,6 +13,27 @@ export type CommentPlace = typeof commentPlaces.$inferSelect;
 type Spot = Pick<CommentPlace, "lineageId" | "start" | "end" | "standing">;
 
 const BATCH = 300;
+
+/** Of places in one paragraph: those on words that lie in here, in part at least. */
+export const standsWithin = ({ start, end }: Span) => and(lt(commentPlaces.start, end), gt(commentPlaces.end, start));
+
+/** How many published comments stand on words that lie in here. */
+export async function countWithin(db: Db, draftId: string, lineageId: string, span: Span): Promise<number> {
+  const [row] = await db
+    .select({ count: count() })
+    .from(commentPlaces)
+    .innerJoin(planComments, eq(planComments.id, commentPlaces.commentId))
+    .where(
+      and(
+        eq(commentPlaces.draftId, draftId),
+        eq(commentPlaces.lineageId, lineageId),
+        standsWithin(span),
+        eq(planComments.moderation, "published"),
+        ne(planComments.disposition, "withdrawn"),
+      ),
+    );
+  return row?.count ?? 0;
+}
 
 /** Notes where a comment stands in the draft it was made on, and in those that have come out since. */
 export async function placeComment(
@@ -98,7 +120,7 @@ export async function markedWords(
   db: Db,
   draftId: string,
   lineageIds: string[],
-): Promise<{ lineageId: string; start: number; end: number }[]> {
+): Promise<(Span & { lineageId: string })[]> {
   if (lineageIds.length === 0) return [];
   const rows = await db
     .select({ lineageId: commentPlaces.lineageId, start: commentPlaces.start, end: commentPlaces.end })

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, ne } from "drizzle-orm";
+import { and, asc, count, eq, inArray, ne } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { z } from "zod";
 import { conflict, notFound } from "#app/domain/errors.ts";
@@ -8,8 +8,9 @@ import { hashOf, newId } from "#app/platform/ids/ids.ts";
 import type { Db } from "#db/connect.server.ts";
 import { commentPlaces, paragraphs, planComments, planDrafts, plans } from "#db/schema/plans.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import type { Span } from "../experiences/passages.ts";
 import { type CommentForm, UNNAMED } from "./comment.ts";
-import { type CommentPlace, placeComment } from "./comment-places.server.ts";
+import { type CommentPlace, placeComment, standsWithin } from "./comment-places.server.ts";
 import { readCommentSettings } from "./comment-settings.server.ts";
 import { experienceOf, mustTakeComments, parentOf, quoteOf } from "./comment-taking.server.ts";
 import { findDraft, type Plan } from "./drafts.server.ts";
@@ -118,6 +119,14 @@ const PAGE = 20;
 const onDraft = (planId: string, n: number) => and(eq(planDrafts.planId, planId), eq(planDrafts.n, n));
 const madeOn = alias(planDrafts, "made_on");
 
+interface Wanted {
+  lineageId?: string | undefined;
+  /** Only those on words of the paragraph that lie in here, in part at least. */
+  within?: Span | null;
+  page?: number;
+  size?: number;
+}
+
 /**
  * Published comments on a draft and on the drafts before it, which travel with their words; oldest first, 20 a page.
  * With `lineageId`, those on that paragraph, and those whose words it held before. What was taken back stays in its
@@ -126,7 +135,7 @@ const madeOn = alias(planDrafts, "made_on");
 export async function listComments(
   db: Db,
   { planId, n }: { planId: string; n: number },
-  { lineageId, page = 1, size = PAGE }: { lineageId?: string; page?: number; size?: number } = {},
+  { lineageId, within, page = 1, size = PAGE }: Wanted = {},
 ): Promise<{ comments: PlacedComment[]; more: boolean }> {
   const rows = await db
     .select({ comment: planComments, n: madeOn.n, place: commentPlaces })
@@ -140,6 +149,7 @@ export async function listComments(
         ne(planDrafts.state, "writing"),
         eq(planComments.moderation, "published"),
         lineageId ? eq(commentPlaces.lineageId, lineageId) : undefined,
+        within ? standsWithin(within) : undefined,
       ),
     )
     .orderBy(asc(planComments.saidAt), asc(planComments.id))
@@ -225,21 +235,4 @@ export async function withParagraphs(db: Db, comments: Comment[]): Promise<ReadC
     const row = byId.get(comment.id);
     return row ? [{ comment, plan: row.plan, n: row.n, paragraph: row.paragraph }] : [];
   });
-}
-
-/** What someone signed in has said in this place, newest first, 20 a page. */
-export async function listOwnComments(
-  db: Db,
-  personId: string,
-  localityId: string,
-  page = 1,
-): Promise<{ comments: ReadComment[]; more: boolean }> {
-  const rows = await db
-    .select()
-    .from(planComments)
-    .where(and(eq(planComments.personId, personId), eq(planComments.localityId, localityId)))
-    .orderBy(desc(planComments.saidAt))
-    .limit(PAGE + 1)
-    .offset((page - 1) * PAGE);
-  return { comments: await withParagraphs(db, rows.slice(0, PAGE)), more: rows.length > PAGE };
 }

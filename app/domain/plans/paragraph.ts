@@ -33,6 +33,9 @@ export const ANCHOR = /^([ps])-([0-9A-Za-z.]{1,20})$/;
 export const paragraphName = ({ kind, number }: Pick<Block, "kind" | "number">): string =>
   kind === "heading" ? `Section ${number}` : `Paragraph ${number}`;
 
+/** A place's name within a sentence: "paragraph 14". */
+export const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
 /** The heading with its number where it is one that the writer gave. */
 export const headingText = ({ number, text }: Pick<Block, "number" | "text">): string =>
   /^[\d.]+$/.test(number) ? `${number} ${text}` : text;

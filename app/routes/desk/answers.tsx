@@ -12,9 +12,10 @@ import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { countUnanswered, listUnanswered } from "#app/domain/plans/answers.server.ts";
+import { placeName } from "#app/domain/plans/cells.ts";
 import { DISPOSITION_WORDS } from "#app/domain/plans/comment.ts";
 import { readCommentSettings } from "#app/domain/plans/comment-settings.server.ts";
-import { paragraphName } from "#app/domain/plans/paragraph.ts";
+import { inSentence } from "#app/domain/plans/paragraph.ts";
 import { listPlans } from "#app/domain/plans/plans.server.ts";
 import { countPrepared, needsCheck, publishAnswers } from "#app/domain/plans/prepared-answers.server.ts";
 import { pageFrom, personOf, placeOf } from "#app/http/context.server.ts";
@@ -51,7 +52,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     comments: comments.map(({ comment, plan, n, paragraph, prepared }) => ({
       id: comment.id,
       href: `/${place.slug}/plans/${plan.id}/drafts/${n}/comments/${comment.id}`,
-      title: `${comment.signedAs}, on ${paragraph ? paragraphName(paragraph).toLowerCase() : "a paragraph"}`,
+      title: `${comment.signedAs}, on ${paragraph ? inSentence(placeName(paragraph, comment.quote)) : "the whole draft"}`,
       plan: `${plan.title}, draft ${n}`,
       body: comment.body.length > 240 ? `${comment.body.slice(0, 240)}…` : comment.body,
       saidAt: comment.saidAt,

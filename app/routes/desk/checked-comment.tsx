@@ -6,6 +6,7 @@ import { errorAt, type Problems, typed, type Values } from "#app/components/form
 import { Select } from "#app/components/forms/select.tsx";
 import { TextField } from "#app/components/forms/text-field.tsx";
 import { REDACTION_REASONS } from "#app/domain/experiences/words.ts";
+import { inSentence } from "#app/domain/plans/paragraph.ts";
 import type { ModerationState } from "#db/vocabulary.ts";
 import { CommentNote, type NoteComment } from "../plans/comment-note.tsx";
 
@@ -31,7 +32,7 @@ export function CheckedComment({ comment, view, action, problems, values }: Chec
     <section aria-label={comment.reference}>
       <h2 className="nhsuk-heading-xs">
         {comment.reference} · {comment.planTitle}, draft {comment.n},{" "}
-        {comment.on ? <a href={comment.on.href}>{comment.on.name.toLowerCase()}</a> : "a paragraph that was taken out"}
+        {comment.on ? <a href={comment.on.href}>{inSentence(comment.on.name)}</a> : "a paragraph that was taken out"}
       </h2>
       <CommentNote comment={comment} n={comment.n} />
       {comment.reports.map((report) => (

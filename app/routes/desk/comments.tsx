@@ -7,10 +7,11 @@ import { Notice } from "#app/components/feedback/notice.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { notFound } from "#app/domain/errors.ts";
 import type { RedactionReason } from "#app/domain/experiences/words.ts";
+import { cellAt, placeName } from "#app/domain/plans/cells.ts";
 import { checkComment, listCommentsToCheck } from "#app/domain/plans/comment-checks.server.ts";
 import { redactComment } from "#app/domain/plans/comment-redactions.server.ts";
 import { keepReported, listReported } from "#app/domain/plans/comment-reports.server.ts";
-import { anchorOf, paragraphHref, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { anchorOf, paragraphHref } from "#app/domain/plans/paragraph.ts";
 import { readAround } from "#app/domain/plans/threads.server.ts";
 import { pageFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
@@ -61,8 +62,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       reason: one.comment.moderationReason,
       planTitle: one.plan.title,
       on: one.paragraph && {
-        name: paragraphName(one.paragraph),
-        href: paragraphHref(place.slug, one.plan.id, one.n, anchorOf(one.paragraph)),
+        name: placeName(one.paragraph, one.comment.quote),
+        href: paragraphHref(
+          place.slug,
+          one.plan.id,
+          one.n,
+          cellAt(one.paragraph, one.comment.quote)?.anchor ?? anchorOf(one.paragraph),
+        ),
       },
     })),
   };

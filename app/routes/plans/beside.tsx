@@ -1,4 +1,5 @@
 import type { Values } from "#app/components/forms/problems.ts";
+import { inSentence } from "#app/domain/plans/paragraph.ts";
 import { CommentForm } from "./comment-form.tsx";
 import { CommentNote, type NoteComment } from "./comment-note.tsx";
 import type { ChosenWords } from "./words-field.tsx";
@@ -7,8 +8,11 @@ interface BesideProps {
   open: {
     draftId: string;
     anchor: string;
+    /** Its own address, or that of the one cell that is meant. */
+    at: string;
     name: string;
-    excerpt: string;
+    /** How it begins; null for a table. */
+    excerpt: string | null;
     text: string | null;
     chosen: ChosenWords | null;
   } | null;
@@ -52,9 +56,13 @@ export function Beside({
         {open.name}: {total === 0 ? "no comments yet" : total === 1 ? "1 comment" : `${total} comments`}
       </h2>
       <p className="itr-small">
-        {open.excerpt}
-        <br />
-        <a href={`#${open.anchor}`}>Back to {open.name.toLowerCase()}</a>
+        {open.excerpt ? (
+          <>
+            {open.excerpt}
+            <br />
+          </>
+        ) : null}
+        <a href={`#${open.at}`}>Back to {inSentence(open.name)}</a>
       </p>
       {comments.map((comment) => (
         <CommentNote
@@ -66,8 +74,8 @@ export function Beside({
       ))}
       {total > comments.length ? (
         <p>
-          <a href={`${here}/comments?paragraph=${open.anchor}`}>
-            Read all {total} comments on {open.name.toLowerCase()}
+          <a href={`${here}/comments?paragraph=${open.at}`}>
+            Read all {total} comments on {inSentence(open.name)}
           </a>
         </p>
       ) : null}
@@ -79,6 +87,7 @@ export function Beside({
           <CommentForm
             href={`${here}/comments`}
             anchor={open.anchor}
+            at={open.at}
             name={open.name}
             text={open.text}
             chosen={open.chosen}
@@ -86,7 +95,7 @@ export function Beside({
             signedIn={signedIn}
             experiences={experiences}
             kept={kept && { ...open, until: kept.until }}
-            values={kept?.values}
+            values={kept && open.chosen ? { ...kept.values, words: "", wordsAt: "" } : kept?.values}
             folded
           />
         </>

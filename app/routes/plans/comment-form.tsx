@@ -7,6 +7,7 @@ import { errorAt, type Problems, typed, type Values } from "#app/components/form
 import { TextArea } from "#app/components/forms/text-area.tsx";
 import { TextField } from "#app/components/forms/text-field.tsx";
 import { KEPT_DAYS } from "#app/domain/plans/comment.ts";
+import { inSentence } from "#app/domain/plans/paragraph.ts";
 import { ExperienceFields } from "./experience-fields.tsx";
 import { type ChosenWords, WordsField } from "./words-field.tsx";
 
@@ -14,6 +15,8 @@ interface CommentFormProps {
   /** The draft's comments page. */
   href: string;
   anchor: string;
+  /** The page's own address for it, where that names one cell of a table. */
+  at?: string;
   name: string;
   /** The paragraph's words, of which some can be chosen; null where the comment is about the whole draft. */
   text: string | null;
@@ -34,6 +37,7 @@ interface CommentFormProps {
 export function CommentForm({
   href,
   anchor,
+  at = anchor,
   name,
   text,
   chosen = null,
@@ -91,7 +95,7 @@ export function CommentForm({
     </>
   );
   return (
-    <Form action={`${href}?paragraph=${anchor}`} id="comment" label={`Comment on ${name}`}>
+    <Form action={`${href}?paragraph=${at}`} id="comment" label={`Comment on ${name}`}>
       <HiddenFields
         values={{
           paragraph: anchor,
@@ -110,7 +114,7 @@ export function CommentForm({
       <TextArea
         name="body"
         label="Add your comment"
-        hint={`On ${chosen ? "these words" : name.toLowerCase()}. Everybody can read it. Please do not name other people.`}
+        hint={`On ${chosen ? (chosen.cell ? "this cell" : "these words") : inSentence(name)}. Everybody can read it. Please do not name other people.`}
         rows={folded ? 3 : 6}
         value={typed(values, "body")}
         error={errorAt(problems, "body")}

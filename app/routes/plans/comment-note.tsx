@@ -1,8 +1,10 @@
 import { DateText } from "#app/components/content/date-text.tsx";
 import { State } from "#app/components/content/state.tsx";
 import { capitalised, countInWords } from "#app/domain/places/suppression.ts";
+import { cellAt } from "#app/domain/plans/cells.ts";
 import { DISPOSITION_WORDS, dispositionKind } from "#app/domain/plans/comment.ts";
 import type { Comment, PlacedComment } from "#app/domain/plans/comments.server.ts";
+import type { Block } from "#app/domain/plans/paragraph.ts";
 import type { Around } from "#app/domain/plans/threads.server.ts";
 
 /** What a page needs of a comment; never who wrote it or how to reach them. */
@@ -12,6 +14,8 @@ export interface NoteComment {
   signedAs: string;
   /** The words it is on, as they stood in its own draft. */
   quote: string | null;
+  /** The one cell of a table that it is on, by its row and column. */
+  cell: string | null;
   /** In the draft that is read here its words are not there for certain. */
   lost: boolean;
   body: string;
@@ -43,11 +47,13 @@ export const noteOf = (
   },
   around?: Around,
   slug = "",
+  block: Block | null = null,
 ): NoteComment => ({
   id: comment.id,
   n,
   signedAs: comment.signedAs,
   quote: comment.quote?.exact ?? null,
+  cell: (block && cellAt(block, spanOf(place) ?? comment.quote)?.name) ?? null,
   lost: place?.standing === "lost",
   body: comment.body,
   change: comment.change,
@@ -64,6 +70,9 @@ export const noteOf = (
   answer: comment.answer,
   answeredAt: comment.answeredAt,
 });
+
+const spanOf = (place: PlacedComment["place"] | undefined) =>
+  place && place.start !== null && place.end !== null ? { start: place.start, end: place.end } : null;
 
 /** Few people are never counted where everybody reads it. */
 function agreeWords(agree: Around["agree"]): string | null {
@@ -95,6 +104,12 @@ export function CommentNote({ comment, n, href }: CommentNoteProps) {
         {comment.quote ? (
           <blockquote className="itr-quote" dir="auto">
             <span className="nhsuk-u-visually-hidden">On the words: </span>
+            {comment.cell ? (
+              <>
+                {comment.cell}
+                <br />
+              </>
+            ) : null}
             {comment.quote}
           </blockquote>
         ) : null}

@@ -9,10 +9,11 @@ import { readStrip } from "#app/domain/feedback/way.server.ts";
 import { stripProps } from "#app/domain/feedback/way.ts";
 import { whatBecame } from "#app/domain/plans/became.server.ts";
 import { causesOf } from "#app/domain/plans/causes.server.ts";
+import { cellAt, placeName } from "#app/domain/plans/cells.ts";
 import { listAuthors, listNotes } from "#app/domain/plans/comment-notes.server.ts";
 import { readCommentSettings } from "#app/domain/plans/comment-settings.server.ts";
 import { type Comment, readComment } from "#app/domain/plans/comments.server.ts";
-import { anchorOf, paragraphHref, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { anchorOf, inSentence, paragraphHref, paragraphName } from "#app/domain/plans/paragraph.ts";
 import { standingOf } from "#app/domain/plans/plan.ts";
 import { readPlan } from "#app/domain/plans/plans.server.ts";
 import { closes, mayAgree, mayWritePlans } from "#app/domain/plans/policy.ts";
@@ -62,7 +63,7 @@ export async function loader(args: LoaderFunctionArgs) {
     slug: place.slug,
     plan: { id: planId, title: read.plan.title },
     n,
-    note: noteOf(read, around.get(id), place.slug),
+    note: noteOf(read, around.get(id), place.slug, paragraph),
     moderation: comment.moderation,
     own,
     signedIn: viewer !== null,
@@ -79,7 +80,11 @@ export async function loader(args: LoaderFunctionArgs) {
     pages: pagesAround(request, page, thread.more),
     submissionKey: newSubmissionKey(),
     sent: new URL(request.url).searchParams.get("sent"),
-    paragraph: paragraph && { block: paragraph, name: paragraphName(paragraph), anchor: anchorOf(paragraph) },
+    paragraph: paragraph && {
+      block: paragraph,
+      name: placeName(paragraph, comment.quote),
+      anchor: cellAt(paragraph, comment.quote)?.anchor ?? anchorOf(paragraph),
+    },
     changes: changes.map((change) => ({
       key: `${change.draftId}${change.lineageId}`,
       n: change.n,
@@ -150,7 +155,7 @@ export default function CommentPage() {
   if (answer && "sent" in answer) return <CommentSent slug={slug} back={`${drafts}/${n}`} sent={answer.sent} />;
   return (
     <Page
-      title={paragraph ? `A comment on ${paragraph.name.toLowerCase()}` : "A comment"}
+      title={paragraph ? `A comment on ${inSentence(paragraph.name)}` : "A comment"}
       eyebrow={`${plan.title} · draft ${n}`}
       back={{
         href: paragraph ? paragraphHref(slug, plan.id, n, paragraph.anchor) : `${drafts}/${n}`,

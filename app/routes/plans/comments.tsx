@@ -5,15 +5,18 @@ import { Pagination } from "#app/components/content/pagination.tsx";
 import { Empty } from "#app/components/feedback/empty.tsx";
 import { Notice } from "#app/components/feedback/notice.tsx";
 import { Page } from "#app/components/layout/page.tsx";
+import { cellAt, findCell, placeName, readAnchor } from "#app/domain/plans/cells.ts";
 import { WHOLE_DRAFT } from "#app/domain/plans/comment.ts";
-import { countComments, listComments } from "#app/domain/plans/comments.server.ts";
+import { countWithin } from "#app/domain/plans/comment-places.server.ts";
+import { countComments, listComments, type PlacedComment } from "#app/domain/plans/comments.server.ts";
 import { findDraft, findParagraph, paragraphsOfLineages } from "#app/domain/plans/drafts.server.ts";
 import { readKept } from "#app/domain/plans/kept-comments.server.ts";
-import { anchorOf, paragraphHref, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { anchorOf, inSentence, type Paragraph, paragraphHref } from "#app/domain/plans/paragraph.ts";
 import { newSubmissionKey } from "#app/domain/plans/proof.server.ts";
 import { readAround } from "#app/domain/plans/threads.server.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
 import { pagesAround } from "#app/http/paging.ts";
+import { chosenCell } from "./chosen-in.ts";
 import { CommentForm } from "./comment-form.tsx";
 import { CommentKept } from "./comment-kept.tsx";
 import { CommentNote, noteOf } from "./comment-note.tsx";
@@ -28,7 +31,7 @@ import { whereNow } from "./where-now.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
-    title: data ? `Comments on ${data.paragraph ? data.paragraph.name.toLowerCase() : `draft ${data.n}`}` : "Comments",
+    title: data ? `Comments on ${data.paragraph ? inSentence(data.paragraph.name) : `draft ${data.n}`}` : "Comments",
   },
 ];
 
@@ -37,14 +40,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { db, clock } = context.portal;
   const [planId, n] = [idFrom(params, "planId"), numberFrom(params, "n")];
   const found = await findDraft(db, context.viewer, place.id, planId, n);
-  const anchor = new URL(request.url).searchParams.get("paragraph");
-  const whole = anchor === WHOLE_DRAFT;
-  const block = anchor && !whole ? await findParagraph(db, found.draft.id, anchor) : null;
+  const search = new URL(request.url).searchParams;
+  const asked = search.get("paragraph");
+  const whole = asked === WHOLE_DRAFT;
+  const at = readAnchor(asked);
+  const block = asked && !whole ? await findParagraph(db, found.draft.id, at?.anchor ?? "") : null;
+  const cell = block && findCell(block, at?.cell ?? null);
   const page = pageFrom(request);
   const lineageId = whole ? WHOLE_DRAFT : block?.lineageId;
-  const [{ comments, more }, counts] = await Promise.all([
-    listComments(db, { planId, n }, { lineageId, page }),
+  const [{ comments, more }, counts, inCell] = await Promise.all([
+    listComments(db, { planId, n }, { lineageId, within: cell, page }),
     countComments(db, planId, n, lineageId ? [lineageId] : undefined),
+    block && cell ? countWithin(db, found.draft.id, block.lineageId, cell) : null,
   ]);
   const about = await paragraphsOfLineages(
     db,
@@ -53,25 +60,25 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   );
   const around = await readAround(db, context.viewer, comments);
   const viewer = context.viewer;
-  const total = lineageId ? (counts.get(lineageId) ?? 0) : [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const inAll = lineageId ? (counts.get(lineageId) ?? 0) : [...counts.values()].reduce((sum, count) => sum + count, 0);
   const on = whole
     ? { anchor: WHOLE_DRAFT, name: "The whole draft", text: null, lineageId: WHOLE_DRAFT }
-    : block && { anchor: anchorOf(block), name: paragraphName(block), text: block.text, lineageId: block.lineageId };
-  const search = new URL(request.url).searchParams;
+    : block && { anchor: anchorOf(block), name: placeName(block, cell), text: block.text, lineageId: block.lineageId };
   return {
     slug: place.slug,
     n,
     plan: { id: planId, title: found.plan.title },
     says: standingText(found, clock.now()),
-    paragraph: on && { ...on, block, draftId: found.draft.id },
+    paragraph: on && { ...on, at: cell?.anchor ?? on.anchor, block, draftId: found.draft.id },
+    chosen: block && cell && chosenCell(block, cell),
     where: on && (await whereNow(context.portal, found, on)),
     comments: comments.map((one) => {
-      const note = noteOf(one, around.get(one.comment.id), place.slug);
       const on = about.get(one.place.lineageId ?? "");
+      const note = noteOf(one, around.get(one.comment.id), place.slug, on);
       if (one.place.lineageId === WHOLE_DRAFT) return { ...note, on: { anchor: WHOLE_DRAFT, name: "The whole draft" } };
-      return { ...note, on: on ? { anchor: anchorOf(on), name: paragraphName(on) } : null };
+      return { ...note, on: on && onOf(on, one.place) };
     }),
-    total,
+    total: inCell ?? inAll,
     pages: pagesAround(request, page, more),
     signedIn: viewer !== null,
     experiences: viewer && on ? await ownExperiences(db, viewer, place.id) : [],
@@ -86,10 +93,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   };
 }
 
+/** The paragraph or the one cell that a comment stands in. */
+function onOf(block: Paragraph, { start, end }: PlacedComment["place"]) {
+  const span = start === null || end === null ? null : { start, end };
+  return { anchor: cellAt(block, span)?.anchor ?? anchorOf(block), name: placeName(block, span) };
+}
+
 export const action = (args: ActionFunctionArgs) => sendComment(args);
 
 export default function CommentsPage() {
-  const { slug, n, plan, paragraph, where, comments, total, pages, says, kept, dropped, ...form } =
+  const { slug, n, plan, paragraph, chosen, where, comments, total, pages, says, kept, dropped, ...form } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const drafts = `/${slug}/plans/${plan.id}/drafts`;
@@ -104,7 +117,7 @@ export default function CommentsPage() {
   const values = answer?.values ?? kept?.values;
   return (
     <Page
-      title={paragraph ? `Comments on ${paragraph.name.toLowerCase()}` : `Comments on draft ${n}`}
+      title={paragraph ? `Comments on ${inSentence(paragraph.name)}` : `Comments on draft ${n}`}
       eyebrow={`${plan.title} · draft ${n} · ${says}`}
       back={{
         href: paragraph?.block ? paragraphHref(slug, plan.id, n, paragraph.anchor) : back,
@@ -129,7 +142,7 @@ export default function CommentsPage() {
           {where.moved ? (
             <Inset>
               <p>
-                Draft {where.to.n} is out. Your comment goes to {where.to.name.toLowerCase()} of it.{" "}
+                Draft {where.to.n} is out. Your comment goes to {inSentence(where.to.name)} of it.{" "}
                 <a href={`${drafts}/${where.to.n}?paragraph=${where.to.anchor}`}>Read draft {where.to.n} first</a>
               </p>
             </Inset>
@@ -139,6 +152,7 @@ export default function CommentsPage() {
             {...form}
             {...where.to}
             href={`${drafts}/${where.to.n}/comments`}
+            {...(where.moved ? {} : { chosen, at: paragraph.at })}
             kept={kept && { until: kept.until, draftId: paragraph.draftId, anchor: paragraph.anchor }}
             problems={answer?.problems}
             values={values}
@@ -160,7 +174,7 @@ export default function CommentsPage() {
             <p className="itr-small nhsuk-u-margin-bottom-1">
               On{" "}
               {comment.on ? (
-                <a href={`?paragraph=${comment.on.anchor}`}>{comment.on.name.toLowerCase()}</a>
+                <a href={`?paragraph=${comment.on.anchor}`}>{inSentence(comment.on.name)}</a>
               ) : (
                 <a href={`${drafts}/${n}/tray`}>a paragraph that was taken out</a>
               )}

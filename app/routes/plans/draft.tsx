@@ -8,14 +8,14 @@ import { Page } from "#app/components/layout/page.tsx";
 import { readStrip } from "#app/domain/feedback/way.server.ts";
 import { stripProps } from "#app/domain/feedback/way.ts";
 import { causesOfDrafts } from "#app/domain/plans/causes.server.ts";
-import { wholeWords } from "#app/domain/plans/chosen-words.ts";
+import { findCell, placeName, readAnchor } from "#app/domain/plans/cells.ts";
 import { WHOLE_DRAFT } from "#app/domain/plans/comment.ts";
-import { markedWords } from "#app/domain/plans/comment-places.server.ts";
+import { countWithin, markedWords } from "#app/domain/plans/comment-places.server.ts";
 import { countLost } from "#app/domain/plans/comment-tray.server.ts";
 import { countComments, listComments } from "#app/domain/plans/comments.server.ts";
 import { readDraftFor } from "#app/domain/plans/drafts.server.ts";
 import { readKept } from "#app/domain/plans/kept-comments.server.ts";
-import { ANCHOR, anchorOf, headingDepths, type Paragraph, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { anchorOf, headingDepths, type Paragraph } from "#app/domain/plans/paragraph.ts";
 import { standingOf, takesComments } from "#app/domain/plans/plan.ts";
 import { readPlan } from "#app/domain/plans/plans.server.ts";
 import { newSubmissionKey } from "#app/domain/plans/proof.server.ts";
@@ -23,6 +23,7 @@ import { readAround } from "#app/domain/plans/threads.server.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
 import { Beside } from "./beside.tsx";
 import { ChooseBar } from "./choose-bar.tsx";
+import { chosenCell, chosenIn, excerptOf, spanIn } from "./chosen-in.ts";
 import { noteOf } from "./comment-note.tsx";
 import { Contents } from "./contents.tsx";
 import { Heat } from "./heat.tsx";
@@ -31,7 +32,6 @@ import { ownExperiences } from "./own-experiences.server.ts";
 import { readSeen, seenHeader } from "./seen-cookie.server.ts";
 import { SheetBlock } from "./sheet-block.tsx";
 import { standingText } from "./standing-text.ts";
-import type { ChosenWords } from "./words-field.tsx";
 
 const BESIDE = 5;
 
@@ -43,8 +43,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const place = placeOf(context);
   const { portal, viewer } = context;
   const [planId, n] = [idFrom(params, "planId"), numberFrom(params, "n")];
-  const asked = new URL(request.url).searchParams.get("paragraph");
-  const where = asked && ANCHOR.test(asked) ? asked : pageFrom(request);
+  const search = new URL(request.url).searchParams;
+  const asked = readAnchor(search.get("paragraph"));
+  const where = asked?.anchor ?? pageFrom(request);
   const read = await readDraftFor(portal.db, viewer, place.id, planId, n, where);
   if (read.draft.state === "writing") throw redirect(`/${place.slug}/plans/${planId}/drafts/${n}/write`);
   const lineages = read.blocks.map((block) => block.lineageId);
@@ -57,11 +58,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   ]);
   const most = Math.max(0, ...lineages.map((id) => counts.get(id) ?? 0));
   const open =
-    read.blocks.find((block) => anchorOf(block) === asked) ??
+    read.blocks.find((block) => anchorOf(block) === asked?.anchor) ??
     read.blocks.find((block) => most > 0 && counts.get(block.lineageId) === most) ??
     null;
-  const [beside, knots] = await Promise.all([
-    open ? listComments(portal.db, { planId, n }, { lineageId: open.lineageId, size: BESIDE }) : null,
+  const cell = open && findCell(open, asked?.cell ?? null);
+  const [beside, total, knots] = await Promise.all([
+    open ? listComments(portal.db, { planId, n }, { lineageId: open.lineageId, within: cell, size: BESIDE }) : null,
+    open && cell ? countWithin(portal.db, read.draft.id, open.lineageId, cell) : null,
     open ? readStrip(portal.db, viewer, place, "paragraph", open.id) : [],
   ]);
   const around = await readAround(portal.db, viewer, beside?.comments ?? []);
@@ -89,15 +92,20 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     open: open && {
       ...keptAt(read.draft, open),
       text: open.text,
-      chosen: anchorOf(open) === asked ? chosenIn(open.text, new URL(request.url).searchParams) : null,
+      chosen: cell
+        ? chosenCell(open, cell)
+        : anchorOf(open) === asked?.anchor
+          ? chosenIn(open.text, spanIn(search))
+          : null,
       id: open.id,
       lineageId: open.lineageId,
       anchor: anchorOf(open),
-      name: paragraphName(open),
-      excerpt: excerptOf(open.text),
+      at: cell?.anchor ?? anchorOf(open),
+      name: placeName(open, cell),
+      excerpt: open.cells ? null : excerptOf(open.text),
     },
-    comments: beside?.comments.map((one) => noteOf(one, around.get(one.comment.id), place.slug)) ?? [],
-    total: open ? (counts.get(open.lineageId) ?? 0) : 0,
+    comments: beside?.comments.map((one) => noteOf(one, around.get(one.comment.id), place.slug, open)) ?? [],
+    total: total ?? (open ? (counts.get(open.lineageId) ?? 0) : 0),
     strip: stripProps(knots),
     signedIn: viewer !== null,
     experiences: viewer && open ? await ownExperiences(portal.db, viewer, place.id) : [],
@@ -112,18 +120,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 const keptAt = (draft: { id: string }, block: Paragraph) => ({ draftId: draft.id, paragraph: anchorOf(block) });
-
-/** The words between two offsets into a paragraph, as a script on the page put them in the address. */
-function chosenIn(text: string, asked: URLSearchParams): ChosenWords | null {
-  const [from, to] = [Number(asked.get("from")), Number(asked.get("to"))];
-  if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from < to && to <= text.length)) return null;
-  const { start, end } = wholeWords(text, { start: from, end: to });
-  const words = text.slice(start, end).trim();
-  return words === "" ? null : { words, at: text.indexOf(words, start) };
-}
-
-const excerptOf = (text: string): string =>
-  text.length > 120 ? `${text.slice(0, text.lastIndexOf(" ", 120))} …` : text;
 
 export default function DraftPage() {
   const draft = useLoaderData<typeof loader>();

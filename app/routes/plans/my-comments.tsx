@@ -10,10 +10,12 @@ import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { whatBecame } from "#app/domain/plans/became.server.ts";
+import { cellAt, placeName } from "#app/domain/plans/cells.ts";
 import { withdrawComment } from "#app/domain/plans/comment-withdrawal.server.ts";
-import { listOwnComments, type ReadComment, withParagraphs } from "#app/domain/plans/comments.server.ts";
+import { type ReadComment, withParagraphs } from "#app/domain/plans/comments.server.ts";
 import { dropKept, listKept } from "#app/domain/plans/kept-comments.server.ts";
-import { anchorOf, paragraphHref, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { listOwnComments } from "#app/domain/plans/own-comments.server.ts";
+import { anchorOf, paragraphHref } from "#app/domain/plans/paragraph.ts";
 import { commentByProof } from "#app/domain/plans/proof.server.ts";
 import { type Around, readAround } from "#app/domain/plans/threads.server.ts";
 import { pageFrom, placeOf } from "#app/http/context.server.ts";
@@ -62,12 +64,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 function ownComment(one: ReadComment, slug: string, around: Around | undefined) {
   const { comment, plan, n, paragraph } = one;
   return {
-    ...noteOf(one, around, slug),
+    ...noteOf(one, around, slug, paragraph),
     reference: comment.reference,
     planTitle: plan.title,
     waits: comment.moderation === "waiting",
     declined: comment.moderation === "declined" ? (comment.moderationReason ?? "") : null,
-    on: paragraph && { name: paragraphName(paragraph), href: paragraphHref(slug, plan.id, n, anchorOf(paragraph)) },
+    on: paragraph && {
+      name: placeName(paragraph, comment.quote),
+      href: paragraphHref(slug, plan.id, n, cellAt(paragraph, comment.quote)?.anchor ?? anchorOf(paragraph)),
+    },
   };
 }
 

@@ -111,7 +111,12 @@ function cellsOf(
           // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
           <span key={k} data-at={marks && starts[i]?.[k]}>
             {k > 0 ? <br /> : null}
-            <Marked text={line} at={starts[i]?.[k]} marks={marks} href={href} />
+            <Marked
+              text={line}
+              at={starts[i]?.[k]}
+              marks={marks}
+              href={idOf(i) ? `?paragraph=${idOf(i)}#beside` : href}
+            />
           </span>
         ))}
       </Cell>

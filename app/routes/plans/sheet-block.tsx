@@ -1,6 +1,7 @@
 import type { Cause } from "#app/domain/plans/causes.server.ts";
 import { anchorOf, figuresOf, type Paragraph, paragraphName } from "#app/domain/plans/paragraph.ts";
 import { CauseLink } from "./because.tsx";
+import { ChooseCell } from "./choose-cell.tsx";
 import { PlanBlock } from "./plan-block.tsx";
 
 interface SheetBlockProps {
@@ -42,6 +43,7 @@ export function SheetBlock({ block, depth, n, slug, planId, open, comments, mark
           <span className="nhsuk-u-visually-hidden"> on {paragraphName(block).toLowerCase()}</span>
         </a>
       ) : null}
+      {takes ? <ChooseCell block={block} draft={`/${slug}/plans/${planId}/drafts/${n}`} /> : null}
     </PlanBlock>
   );
 }

@@ -2,10 +2,13 @@ import { Details } from "#app/components/content/details.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { errorAt, type Problems, typed, type Values } from "#app/components/forms/problems.ts";
 import { TextArea } from "#app/components/forms/text-area.tsx";
+import { inSentence } from "#app/domain/plans/paragraph.ts";
 
 export interface ChosenWords {
   words: string;
   at: number;
+  /** The name of the one cell of a table that they fill. */
+  cell?: string | undefined;
 }
 
 interface WordsFieldProps {
@@ -26,12 +29,22 @@ export function WordsField({ name, text, chosen, problems, values }: WordsFieldP
   const given = typed(values, "words") || chosen?.words;
   const error = errorAt(problems, "words");
   const at = typed(values, "wordsAt") || (chosen ? String(chosen.at) : "");
+  if (chosen?.cell && given === chosen.words && !error) {
+    return (
+      <>
+        <p>
+          On “{chosen.cell}”: <strong dir="auto">{chosen.words}</strong>
+        </p>
+        <HiddenFields values={{ words: chosen.words, wordsAt: String(chosen.at) }} />
+      </>
+    );
+  }
   const field = (
     <>
       <TextArea
         name="words"
         label="Which words?"
-        hint={`Copy them from ${name.toLowerCase()}. Leave this empty to comment on all of it.`}
+        hint={`Copy them from ${inSentence(name)}. Leave this empty to comment on all of it.`}
         optional
         rows={2}
         value={given}

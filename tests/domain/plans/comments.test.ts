@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { checkComment, countWaitingComments, listCommentsToCheck } from "#app/domain/plans/comment-checks.server.ts";
 import { withdrawComment } from "#app/domain/plans/comment-withdrawal.server.ts";
-import { countComments, listComments, listOwnComments, readComment } from "#app/domain/plans/comments.server.ts";
+import { countComments, listComments, readComment } from "#app/domain/plans/comments.server.ts";
+import { listOwnComments } from "#app/domain/plans/own-comments.server.ts";
 import { publishDraft, startNextDraft } from "#app/domain/plans/plans.server.ts";
 import { commentByProof, proofByCode, proofByLink } from "#app/domain/plans/proof.server.ts";
 import { newId } from "#app/platform/ids/ids.ts";
