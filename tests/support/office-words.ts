@@ -94,7 +94,7 @@ function textString(raw: string): string {
 export async function wordsOfAnswer(answer: Response): Promise<string> {
   const bytes = new Uint8Array(await answer.arrayBuffer());
   const type = answer.headers.get("Content-Type") ?? "";
-  if (type.includes("wordprocessingml")) return [...(await wordParts(bytes)).values()].join("\n");
+  if (/(wordprocessing|spreadsheet)ml/.test(type)) return [...(await wordParts(bytes)).values()].join("\n");
   if (type.includes("pdf")) {
     const { words, strings, raw } = readPdf(bytes);
     return [words.replace(/\s+/g, " "), ...strings, raw].join("\n");

@@ -21,13 +21,21 @@ import { programmes } from "#db/schema/programmes.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import type { ConsentScope } from "#db/vocabulary.ts";
 import { liveTextOf } from "./live-text.ts";
+import { plantPlan } from "./planted-plans.ts";
 
 export interface Canary {
   /** A word that stands nowhere else. */
   word: string;
-  experienceId: string;
   /** The accounts that may read it; "visitor" means everyone. */
   readers: string[];
+  /** Where it would stand, if anywhere, and where it is asked for by name. */
+  asks: string[];
+  /** It stands in public text that search may read. */
+  inSearch?: boolean;
+}
+
+interface Account extends Canary {
+  experienceId: string;
 }
 
 type Fate = "waiting" | "approved" | "declined" | "safeguarding" | "withdrawn";
@@ -83,14 +91,19 @@ const PLANTINGS: Planting[] = [
   },
 ];
 
-/** Plants one account for each who-may-read in the demo's data, each with a word of its own in all three answers. */
+/**
+ * Plants one account for each who-may-read in the demo's data, each with a word of its own in all three answers, and a
+ * plan with a word in everything that only some may read.
+ */
 export async function plantCanaries(dataDir: string): Promise<Canary[]> {
   const { db, close } = await openDatabase({ path: join(dataDir, "portal.db") });
   try {
-    const planted: Canary[] = [];
+    const planted: Account[] = [];
     for (const planting of PLANTINGS) planted.push(await plant(db, planting));
     await plantProposal(db, planted);
-    return planted;
+    const [at, bury] = [new Date(), await findLocality(db, "bury")];
+    if (!bury) throw new Error("The demo has no bury.");
+    return [...planted, ...(await plantPlan(db, at, bury.id, (email) => someone(db, at, email)))];
   } finally {
     await close();
   }
@@ -103,7 +116,7 @@ async function someone(db: Db, at: Date, email: string): Promise<Person> {
   return person;
 }
 
-async function plant(db: Db, { name, fate, consent, readers, place = "bury", by }: Planting): Promise<Canary> {
+async function plant(db: Db, { name, fate, consent, readers, place = "bury", by }: Planting): Promise<Account> {
   const at = new Date();
   const locality = await findLocality(db, place);
   if (!locality) throw new Error(`The demo has no ${place}.`);
@@ -121,7 +134,13 @@ async function plant(db: Db, { name, fate, consent, readers, place = "bury", by 
     consent: { ...NO_CONSENT, ...Object.fromEntries(consent.map((scope) => [scope, true])) },
     contact: { channel: "none" },
   });
-  if (fate === "waiting") return { word, experienceId: id, readers };
+  const asks = [
+    ...["bury", "rochdale"].flatMap((slug) => [`/${slug}/experiences/${id}`, `/${slug}/trace/experience/${id}`]),
+    `/bury/desk/moderation/${id}`,
+    `/bury/desk/coding/${id}`,
+  ];
+  const account = { word, experienceId: id, readers, asks };
+  if (fate === "waiting") return account;
   // Rochdale has no moderator: its coordinator checks what she may read.
   const checker = await someone(db, at, place === "bury" ? "moderator@bury.example" : "healthwatch@rochdale.example");
   if (fate === "safeguarding")
@@ -136,14 +155,14 @@ async function plant(db: Db, { name, fate, consent, readers, place = "bury", by 
     if (theme) await placeUnderTheme(db, coordinator, at, { quotationId: quotation.id, themeId: theme.id });
   }
   if (fate === "withdrawn") await inTransaction(db, (tx) => withdrawExperience(tx, id, at, null));
-  return { word, experienceId: id, readers };
+  return account;
 }
 
 /**
  * A proposal that cites every planted passage, in its text and in a saved version, and into which the coordinator has
  * typed words that are hers alone to read: for its pages, its files, its lists and whatever is made of it.
  */
-async function plantProposal(db: Db, planted: readonly Canary[]): Promise<void> {
+async function plantProposal(db: Db, planted: readonly Account[]): Promise<void> {
   const at = new Date();
   const coordinator = await someone(db, at, COORDINATOR);
   const place = await findLocality(db, "bury");

@@ -34,6 +34,8 @@ export const isFile = ({ path }: Page): boolean =>
 const PROPOSAL = `select proposal_id as id from proposal_seals union all select proposal_id from proposal_versions
   union all select id from proposals where title <> 'Load'`;
 
+const PLAN = "select plan_id as id from plan_drafts where n = 2 and state <> 'writing'";
+
 /** What each parameter of a path stands for in the demo: the statement finds the one whose page has most on it. */
 const FOUND: Record<string, string> = {
   experienceId: `select e.id from experiences e join quotations q on q.experience_id = e.id where e.state = 'approved'
@@ -47,10 +49,10 @@ const FOUND: Record<string, string> = {
   themeId: "select id from themes",
   imageId: "select image_id as id from proposal_images",
   proposalId: PROPOSAL,
-  planId: "select plan_id as id from plan_drafts where n = 2",
+  planId: PLAN,
   noteId: `select id from margin_notes where proposal_id = (select id from (${PROPOSAL}) limit 1)`,
   commentId: `select c.id from plan_comments c join plan_drafts d on d.id = c.draft_id
-    where d.n = 1 and c.moderation = 'published'`,
+    where d.n = 1 and c.moderation = 'published' and d.plan_id in (${PLAN})`,
   code: "select code as id from consultations where code is not null",
   consultation: `select d.plan_id as id from consultations c join plan_drafts d on d.id = c.draft_id where d.n = 1
     order by c.opens_at desc`,
