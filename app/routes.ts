@@ -142,6 +142,25 @@ export const contents: Page[] = [
   page(":place/plans/:planId/drafts/:n/print", "plans/print.tsx", { read: everyone }),
   page(":place/plans/:planId/drafts/:n/files/:format", "plans/draft-file.ts", { read: everyone }),
   page(":place/plans/:planId/drafts/:n/figures/:imageId", "plans/figure.ts", { read: everyone }),
+  page(":place/plans/:planId/drafts/:n/formats", "plan-formats/formats.tsx", { read: authors, write: authors }),
+  page(":place/plans/:planId/drafts/:n/formats/:formatId", "plan-formats/format.tsx", { read: everyone }),
+  page(":place/plans/:planId/drafts/:n/formats/:formatId/print", "plan-formats/print.tsx", { read: everyone }),
+  page(":place/plans/:planId/drafts/:n/formats/:formatId/audio", "plan-formats/audio.ts", { read: everyone }),
+  page(":place/plans/:planId/drafts/:n/formats/:formatId/figures/:imageId", "plan-formats/figure.ts", {
+    read: everyone,
+  }),
+  page(":place/plans/:planId/drafts/:n/formats/:formatId/edit", "plan-formats/edit.tsx", {
+    read: authors,
+    write: authors,
+  }),
+  page(":place/plans/:planId/drafts/:n/formats/:formatId/edit/:form", "plan-formats/form.tsx", {
+    read: authors,
+    write: authors,
+  }),
+  page(":place/plans/:planId/drafts/:n/formats/:formatId/parts/:partId", "plan-formats/part.tsx", {
+    read: authors,
+    write: authors,
+  }),
   page(":place/plans/:planId/drafts/:n/consultation", "plans/consultation.tsx", { read: everyone }),
   page(":place/plans/:planId/drafts/:n/consultation/open", "plans/open-consultation.tsx", {
     read: authors,

@@ -92,6 +92,13 @@ export type DraftState = (typeof DRAFT_STATES)[number];
 export const PARAGRAPH_KINDS = ["heading", "paragraph", "list_item", "table"] as const;
 export type ParagraphKind = (typeof PARAGRAPH_KINDS)[number];
 
+/** Another way to read a published draft. */
+export const FORMAT_KINDS = ["easy_read", "translation", "bsl", "audio"] as const;
+export type FormatKind = (typeof FORMAT_KINDS)[number];
+
+export const FORMAT_STATES = ["making", "published", "taken_back"] as const;
+export type FormatState = (typeof FORMAT_STATES)[number];
+
 /** As whom somebody comments on a plan, when they say so. */
 export const SPEAKERS = ["resident", "carer", "staff", "organisation"] as const;
 export type Speaker = (typeof SPEAKERS)[number];

@@ -97,15 +97,21 @@ function refuseForeignWrites(portal: Portal) {
 /** What takes more than other pages: a document to import, the text of an editor without a socket, a picture. */
 const TAKES_MORE = [
   /^\/[a-z0-9-]+\/(?:plans|proposals)\/import(\.data)?$/,
+  /^\/[a-z0-9-]+\/plans\/[0-9a-f-]{36}\/drafts\/\d+\/formats\/[0-9a-f-]{36}\/(edit\/words|parts\/[\w-]+)(\.data)?$/,
   /^\/api\/v1\/[a-z0-9-]+\/proposals\/[0-9a-f-]{36}\/(updates|images)$/,
 ];
+
+const TAKES_AUDIO = /^\/[a-z0-9-]+\/plans\/[0-9a-f-]{36}\/drafts\/\d+\/formats\/[0-9a-f-]{36}\/edit\/audio(\.data)?$/;
+/** The rest of a form around the recording in it. */
+const AROUND_AUDIO = 64 * 1024;
 
 /** Bodies have a stated size within bounds. */
 function limitBody(portal: Portal) {
   return (request: Request, response: Response, next: NextFunction): void => {
     if (request.method === "GET" || request.method === "HEAD") return next();
-    const { bodyBytes, uploadBytes } = portal.config.limits;
-    const most = TAKES_MORE.some((path) => path.test(request.path)) ? uploadBytes : bodyBytes;
+    const { bodyBytes, uploadBytes, audioBytes } = portal.config.limits;
+    const takesMore = TAKES_MORE.some((path) => path.test(request.path)) ? uploadBytes : bodyBytes;
+    const most = TAKES_AUDIO.test(request.path) ? audioBytes + AROUND_AUDIO : takesMore;
     const length = Number(request.headers["content-length"] ?? Number.NaN);
     if (Number.isNaN(length) && request.headers["transfer-encoding"]) {
       response.status(411).type("text").send("Say how long the request is.");

@@ -17,6 +17,7 @@ const KINDS: Record<string, string> = {
   activity: "Engagement",
   decision: "Decision",
   draft: "Plan",
+  format: "Plan, another way to read",
   paper: "Board paper",
   paragraph: "Plan",
   plan: "Plan",

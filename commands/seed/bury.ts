@@ -9,6 +9,7 @@ import { events } from "#db/schema/events.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { removeDemo } from "../remove-demo.ts";
 import { seedDecisions } from "./decided.ts";
+import { drawEasyRead, seedFormats } from "./formats.ts";
 import { demoPasswordHash, seedBury, seedRochdale } from "./ground.ts";
 import { seedHeard, seedRochdaleHeard } from "./heard.ts";
 import { seedMargin } from "./margin.ts";
@@ -50,6 +51,7 @@ export async function seedDemo({ db, clock, liveText, log }: SeedOptions): Promi
   const now = clock.now();
   if (there === "part") await removeDemo(db, now);
   const [passwordHash, picture] = [await demoPasswordHash(), await drawCard()];
+  const drawings = await drawEasyRead();
   const { ground, heard, written } = await inTransaction(db, async (tx) => {
     const bury = await seedBury(tx, now, passwordHash);
     const said = await seedHeard(tx, now, bury);
@@ -62,6 +64,7 @@ export async function seedDemo({ db, clock, liveText, log }: SeedOptions): Promi
     await seedMargin(tx, liveText, now, ground, written);
     await seedSeals(tx, liveText, now, ground, written);
     const planned = await seedPlans(tx, now, ground, written);
+    await seedFormats(tx, now, ground, { ...planned, drawings });
     await seedPictured(tx, liveText, now, ground, { ...written, ...planned, picture });
     await seedDecisions(tx, now, ground, { ...heard, ...written, ...planned });
     const about = { localityId: ground.localityId, subjectKind: "locality", subjectId: ground.localityId };

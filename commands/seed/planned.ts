@@ -19,6 +19,9 @@ import type { Written } from "./writing.ts";
 export interface Planned {
   /** The paragraph of the framework that changed because of the proposal. */
   changedParagraphId: string;
+  /** The plan that is open for comment, and the framework that has a second draft. */
+  localityPlanId: string;
+  frameworkId: string;
 }
 
 const DAY = 86_400_000;
@@ -165,5 +168,5 @@ export async function seedPlans(tx: Tx, now: Date, ground: Ground, written: Writ
     "People who do not use the internet will have other ways to take part that count the same.",
     "My neighbour would like a letter in large print.",
   );
-  return { changedParagraphId: changed.id };
+  return { changedParagraphId: changed.id, localityPlanId: plan, frameworkId: framework };
 }

@@ -8,6 +8,7 @@ export * from "./live-documents.ts";
 export * from "./margin.ts";
 export * from "./people.ts";
 export * from "./places.ts";
+export * from "./plan-formats.ts";
 export * from "./plans.ts";
 export * from "./programmes.ts";
 export * from "./proposals.ts";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contents, type Page } from "#app/routes.ts";
 import { axeFaults } from "#tests/support/axe.ts";
 import { lastingVisitor, PHONE } from "#tests/support/browser.ts";
-import { ACCOUNTS, type Caller, caller, cookiesOf, signedIn } from "#tests/support/callers.ts";
+import { ACCOUNTS, type Caller, caller, cookiesOf, look, signedIn } from "#tests/support/callers.ts";
 import { plantCanaries } from "#tests/support/planted.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
 import { addressOf, admits, isFile } from "#tests/support/site.ts";
@@ -74,6 +74,25 @@ describe("with the demo's content", () => {
     expect(await faultsOf(await open(server, opener(page), path), true), path).toEqual([]);
   });
 
+  test.each([
+    ["runs right to left", "ur"],
+    ["is about an earlier draft", "pl"],
+  ])("axe finds nothing on a translation that %s", async (_how, language) => {
+    const [found] = look<{ path: string }>(
+      server,
+      `select d.plan_id || '/drafts/' || d.n || '/formats/' || f.id as path from plan_formats f
+        join plan_drafts d on d.id = f.draft_id where f.language = ?`,
+      language,
+    );
+    const opened = await open(server, people[0]!, `/bury/plans/${found?.path}`);
+    const article = opened.locator(`article[lang=${language}]`);
+    expect(await article.evaluate((shown) => getComputedStyle(shown).direction)).toBe(
+      language === "ur" ? "rtl" : "ltr",
+    );
+    expect(await opened.getByText("This Polish translation is about draft 1.").count()).toBe(language === "pl" ? 1 : 0);
+    expect(await faultsOf(opened, true)).toEqual([]);
+  });
+
   const LISTS = PAGES.filter(({ path }) => path.startsWith(":place") && !/:(?!place)/.test(path));
   test.each(titled(LISTS))("axe finds nothing on %s where there is little or nothing to show", async (_path, page) => {
     const path = addressOf(server, page).replace("/bury", "/rochdale");
@@ -99,6 +118,10 @@ describe("with the demo's content", () => {
     ":place/papers/new",
     ":place/plans/import",
     ":place/plans/:planId/drafts/:n/consultation/extend",
+    ":place/plans/:planId/drafts/:n/formats",
+    ":place/plans/:planId/drafts/:n/formats/:formatId/edit",
+    ":place/plans/:planId/drafts/:n/formats/:formatId/edit/:form",
+    ":place/plans/:planId/drafts/:n/formats/:formatId/parts/:partId",
     ":place/desk/members",
   ];
   const asked = PAGES.filter(({ path }) => FORMS.includes(path));
@@ -127,6 +150,8 @@ describe("with very long words in every text that people write", () => {
     programmes: ["name", "plain_name", "summary"],
     paragraphs: ["text"],
     consultations: ["purpose", "reasons", "still_open", "who_is_asked"],
+    plan_formats: ["title", "covers", "made_by", "reviewed_by"],
+    plan_format_parts: ["heading", "text"],
     plan_comments: ["body", "answer", "signed_as"],
     papers: ["title", "ask", "summary"],
     decisions: ["reason"],

@@ -21,6 +21,7 @@ import { programmes } from "#db/schema/programmes.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import type { ConsentScope } from "#db/vocabulary.ts";
 import { liveTextOf } from "./live-text.ts";
+import { plantFormats } from "./planted-formats.ts";
 import { plantPlan } from "./planted-plans.ts";
 
 export interface Canary {
@@ -103,7 +104,8 @@ export async function plantCanaries(dataDir: string): Promise<Canary[]> {
     await plantProposal(db, planted);
     const [at, bury] = [new Date(), await findLocality(db, "bury")];
     if (!bury) throw new Error("The demo has no bury.");
-    return [...planted, ...(await plantPlan(db, at, bury.id, (email) => someone(db, at, email)))];
+    const asks = (email: string) => someone(db, at, email);
+    return [...planted, ...(await plantPlan(db, at, bury.id, asks)), ...(await plantFormats(db, at, asks))];
   } finally {
     await close();
   }

@@ -28,13 +28,17 @@ export function admits(who: Who, name: string): boolean {
 
 /** Whether the address gives a file to keep, or leads on, and is no page to look at. */
 export const isFile = ({ path }: Page): boolean =>
-  /\/(files\/:format|figures\/:imageId|sealed-text|[a-z]+\.ics|say\/:code)$/.test(path);
+  /\/(files\/:format|figures\/:imageId|sealed-text|audio|[a-z]+\.ics|say\/:code)$/.test(path);
 
 /** The proposal whose pages have most on them: one that is sealed, then one with a version. */
 const PROPOSAL = `select proposal_id as id from proposal_seals union all select proposal_id from proposal_versions
   union all select id from proposals where title <> 'Load'`;
 
 const PLAN = "select plan_id as id from plan_drafts where n = 2 and state <> 'writing'";
+
+/** Of a first draft, the other way to read it that has most on its page: Easy Read, with pictures. */
+const FORMAT = `select f.id, f.draft_id from plan_formats f join plan_drafts d on d.id = f.draft_id
+  where d.n = 1 and f.state = 'published' order by f.kind = 'easy_read' desc`;
 
 /** What each parameter of a path stands for in the demo: the statement finds the one whose page has most on it. */
 const FOUND: Record<string, string> = {
@@ -56,6 +60,9 @@ const FOUND: Record<string, string> = {
   code: "select code as id from consultations where code is not null",
   consultation: `select d.plan_id as id from consultations c join plan_drafts d on d.id = c.draft_id where d.n = 1
     order by c.opens_at desc`,
+  formats: `select plan_id as id from plan_drafts where id = (select draft_id from (${FORMAT}) limit 1)`,
+  formatId: FORMAT,
+  partId: `select id from plan_format_parts where format_id = (select id from (${FORMAT}) limit 1) order by position`,
   boardId: "select board_id as id from meetings",
   meetingId: "select id from meetings order by (select count(*) from papers p where p.meeting_id = meetings.id) desc",
   paperId: "select id from papers where is_public = 1",
@@ -77,7 +84,8 @@ export function addressOf(server: Pick<TestServer, "dataDir">, { path }: Page): 
     if (name === "token") return "a-token-that-nobody-was-given";
     if (name === "collection") return "themes";
     if (name === "format") return "docx";
-    const asked = name === "planId" && path.includes("/consultation") ? "consultation" : undefined;
+    if (name === "form") return "about";
+    const asked = name === "planId" ? ["consultation", "formats"].find((part) => path.includes(`/${part}`)) : undefined;
     const statement = FOUND[asked ?? ((name === "experienceId" && desk) || (name === "id" ? "themeId" : name))];
     const [row] = look<{ id: string }>(server, `select id from (${statement}) limit 1`);
     if (!row) throw new Error(`The demo has nothing for :${name} of ${path}.`);

@@ -1,17 +1,15 @@
-import { createHash } from "node:crypto";
 import { and, eq, lt } from "drizzle-orm";
 import { conflict, forbidden, invalid } from "#app/domain/errors.ts";
 import { recordEvent } from "#app/domain/events.server.ts";
 import type { Person } from "#app/domain/people/person.ts";
-import { type MadeImage, makeImage } from "#app/platform/files/image.server.ts";
 import { newId } from "#app/platform/ids/ids.ts";
 import type { Db } from "#db/connect.server.ts";
-import { planDrafts, planImages, planImports, plans } from "#db/schema/plans.ts";
+import { planDrafts, planImports, plans } from "#db/schema/plans.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { writeBlocks } from "./drafts.server.ts";
 import { readPasted } from "./import.ts";
 import type { ReadText } from "./import-blocks.ts";
-import { numberBlocks } from "./numbering.ts";
+import { drawPictures, keepPlanImage } from "./pictures.server.ts";
 import { MOST_BLOCKS, MOST_CHARACTERS } from "./plan.ts";
 import { mayWritePlans } from "./policy.ts";
 
@@ -20,7 +18,7 @@ const NOTHING = "There is no text to import. Paste the text, or choose another f
 const TOO_LONG = "The text is too long for one plan. Import it in parts.";
 
 /** Throws invalid, beside `field`, for a text with nothing in it or too much. */
-function mustFit(read: ReadText, field: string): void {
+export function mustFit(read: ReadText, field: string): void {
   const characters = read.blocks.reduce((sum, block) => sum + block.text.length, 0);
   if (read.blocks.length === 0) throw invalid(NOTHING, field);
   if (read.blocks.length > MOST_BLOCKS || characters > MOST_CHARACTERS) throw invalid(TOO_LONG, field);
@@ -108,34 +106,18 @@ export async function importText(
   const { localityId, title, summary = "", note = "", source, read, importId } = input;
   if (!mayWritePlans(viewer, localityId)) throw forbidden();
   mustFit(read, "text");
-  const drawn: (MadeImage | null)[] = [];
-  for (const { base64 } of read.pictures) drawn.push(await makeImage(Buffer.from(base64, "base64")));
   const ids = { planId: newId(), draftId: newId() };
   const by = { createdById: viewer.id, createdAt: at };
-  const named = drawn.map((made) => made && { made, imageId: createHash("sha256").update(made.bytes).digest("hex") });
-  const blocks = numberBlocks(read.blocks).flatMap(({ picture, ...block }) => {
-    if (picture === undefined) return [block];
-    const image = named[picture];
-    if (image) return [{ ...block, figure: { imageId: image.imageId, alt: read.pictures[picture]?.alt ?? "" } }];
-    return block.text === "" ? [] : [block];
-  });
-  const losses = { ...read.losses };
-  const broken = drawn.filter((made) => made === null).length;
-  if (broken > 0) losses.images = (losses.images ?? 0) + broken;
+  const { blocks, images, losses } = await drawPictures(read);
   await inTransaction(db, async (tx) => {
     await tx.insert(plans).values({ id: ids.planId, localityId, title, summary, ...by });
     const draft = { id: ids.draftId, planId: ids.planId, n: 1, state: "writing" as const, note, source, losses };
     await tx.insert(planDrafts).values({ ...draft, ...by });
-    for (const image of named) {
-      if (!image) continue;
-      const { bytes, mediaType, width, height } = image.made;
-      const row = { planId: ids.planId, imageId: image.imageId, mediaType, width, height, bytes, addedAt: at };
-      await tx.insert(planImages).values(row).onConflictDoNothing();
-    }
+    for (const made of images) await keepPlanImage(tx, at, ids.planId, made);
     await writeBlocks(tx, ids.draftId, blocks);
     if (importId) await tx.delete(planImports).where(eq(planImports.id, importId));
     const event = { at, localityId, actorId: viewer.id, subjectKind: "plan", subjectId: ids.planId };
-    const detail = { n: 1, blocks: blocks.length, pictures: named.filter(Boolean).length };
+    const detail = { n: 1, blocks: blocks.length, pictures: images.length };
     await recordEvent(tx, { ...event, verb: "plan.imported", detail });
   });
   return { ...ids, n: 1 };

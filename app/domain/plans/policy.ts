@@ -1,5 +1,5 @@
 import { hasRole, type Viewer } from "#app/domain/people/person.ts";
-import type { CommentModeration, Disposition, DraftState, ModerationState } from "#db/vocabulary.ts";
+import type { CommentModeration, Disposition, DraftState, FormatState, ModerationState } from "#db/vocabulary.ts";
 
 /** Plans are written, published, opened for comment and answered for by the place's plan authors. */
 export const mayWritePlans = (viewer: Viewer, localityId: string): boolean => hasRole(viewer, localityId, "author");
@@ -7,6 +7,14 @@ export const mayWritePlans = (viewer: Viewer, localityId: string): boolean => ha
 /** A draft being written is its authors' alone; from publication on it is everybody's. */
 export const maySeeDraft = (viewer: Viewer, localityId: string, state: DraftState): boolean =>
   state !== "writing" || mayWritePlans(viewer, localityId);
+
+/** Another way to read a draft is its authors' alone while they make it. That one was taken back, and why, is for all. */
+export const maySeeFormat = (viewer: Viewer, localityId: string, state: FormatState): boolean =>
+  state !== "making" || mayWritePlans(viewer, localityId);
+
+/** The words, pictures and sound of what was taken back are its authors' alone. */
+export const mayReadFormat = (viewer: Viewer, localityId: string, state: FormatState): boolean =>
+  state === "published" || mayWritePlans(viewer, localityId);
 
 /** Whether a comment stands at once, or is read by a moderator first: as the place has set it. */
 export const standsAtOnce = (viewer: Viewer, moderation: CommentModeration): boolean =>

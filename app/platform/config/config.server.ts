@@ -23,6 +23,7 @@ export interface Limits {
   connectionsPerDocument: number;
   bodyBytes: number;
   uploadBytes: number;
+  audioBytes: number;
   writesPerMinuteByPerson: number;
   writesPerMinuteByAddress: number;
   heavyReadsPerMinuteByPerson: number;
@@ -62,6 +63,7 @@ export function readConfig(mode: Mode, env: NodeJS.ProcessEnv = process.env): Co
       connectionsPerDocument: whole("CONNECTIONS_PER_DOCUMENT", env.CONNECTIONS_PER_DOCUMENT, 100),
       bodyBytes: whole("BODY_BYTES", env.BODY_BYTES, 256 * 1024),
       uploadBytes: whole("UPLOAD_BYTES", env.UPLOAD_BYTES, 5 * 1024 * 1024),
+      audioBytes: whole("AUDIO_BYTES", env.AUDIO_BYTES, 30 * 1000 * 1000),
       writesPerMinuteByPerson: whole("WRITES_PER_MINUTE_BY_PERSON", env.WRITES_PER_MINUTE_BY_PERSON, 60),
       writesPerMinuteByAddress: whole("WRITES_PER_MINUTE_BY_ADDRESS", env.WRITES_PER_MINUTE_BY_ADDRESS, 240),
       heavyReadsPerMinuteByPerson: whole("HEAVY_READS_PER_MINUTE_BY_PERSON", env.HEAVY_READS_PER_MINUTE_BY_PERSON, 30),

@@ -2,14 +2,33 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { HelpCard } from "#app/components/content/help-card.tsx";
 import { Page } from "#app/components/layout/page.tsx";
+import { formatHref } from "#app/domain/plans/format-standing.ts";
+import { formatsOfPlace } from "#app/domain/plans/formats.server.ts";
+import { languageOf } from "#app/domain/plans/languages.ts";
+import { placeOf } from "#app/http/context.server.ts";
+import type { FormatKind } from "#db/vocabulary.ts";
 import { Blank } from "./blank.tsx";
 import { placeFacts } from "./place-facts.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Other ways to take part" }];
-export const loader = ({ context }: LoaderFunctionArgs) => placeFacts(context);
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const place = await placeFacts(context);
+  const formats = await formatsOfPlace(context.portal.db, placeOf(context).id);
+  const ways = formats.map(({ plan, format }) => ({
+    id: format.id,
+    kind: format.kind,
+    href: formatHref(place.slug, plan.id, format),
+    plan: plan.title,
+    n: format.n,
+    language: languageOf(format.language),
+  }));
+  return { place, ways };
+}
 
 export default function OtherWays() {
-  const place = useLoaderData<typeof loader>();
+  const { place, ways } = useLoaderData<typeof loader>();
+  const of = (kind: FormatKind) => ways.filter((way) => way.kind === kind);
   const call = (
     <>
       call {place.coordinatorName} on <a href={`tel:${place.phone.replace(/[^\d+]/g, "")}`}>{place.phone}</a>
@@ -56,7 +75,11 @@ export default function OtherWays() {
       <h3 className="nhsuk-heading-s" id="easy-read">
         Easy Read
       </h3>
-      <p>There is no Easy Read version on this website yet. To ask for one, {call}.</p>
+      <WaysOfPlans ways={of("easy_read")} />
+      <p>
+        {of("easy_read").length === 0 ? "There is no Easy Read version on this website yet. " : null}
+        To ask for {of("easy_read").length === 0 ? "one" : "another one"}, {call}.
+      </p>
       <h3 className="nhsuk-heading-s" id="large-print">
         Large print
       </h3>
@@ -66,14 +89,48 @@ export default function OtherWays() {
       <h3 className="nhsuk-heading-s" id="bsl">
         British Sign Language (BSL)
       </h3>
+      <WaysOfPlans ways={of("bsl")} />
       <p>
-        There is no BSL video on this website yet. If you use BSL, you can ask us for an interpreter. Ask someone to{" "}
-        {call}.
+        {of("bsl").length === 0 ? "There is no BSL video on this website yet. " : null}If you use BSL, you can ask us
+        for an interpreter. Ask someone to {call}.
       </p>
       <h3 className="nhsuk-heading-s" id="languages">
         Other languages
       </h3>
+      <WaysOfPlans ways={of("translation")} />
       <p>You can write to us in any language. To speak with someone in your language, {call}.</p>
+      {of("audio").length > 0 ? (
+        <>
+          <h3 className="nhsuk-heading-s" id="audio">
+            Audio
+          </h3>
+          <WaysOfPlans ways={of("audio")} />
+        </>
+      ) : null}
     </Page>
   );
 }
+
+type Way = Awaited<ReturnType<typeof loader>>["ways"][number];
+
+/** Plans that can be read this way, each with the draft that it is about. */
+const WaysOfPlans = ({ ways }: { ways: readonly Way[] }) =>
+  ways.length === 0 ? null : (
+    <ul className="nhsuk-list">
+      {ways.map(({ id, href, plan, n, language }) => (
+        <li key={id}>
+          <a href={href}>
+            {language.tag === "en-GB" || language.tag === "bfi" ? null : (
+              <>
+                <bdi lang={language.tag} dir={language.dir}>
+                  {language.own}
+                </bdi>{" "}
+                ({language.name}):{" "}
+              </>
+            )}
+            {plan}, draft {n}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );

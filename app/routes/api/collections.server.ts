@@ -7,6 +7,7 @@ import { type ChangePromise, listChanges } from "#app/domain/feedback/changes.se
 import type { Viewer } from "#app/domain/people/person.ts";
 import type { Locality } from "#app/domain/places/localities.server.ts";
 import { publishedCount } from "#app/domain/places/suppression.ts";
+import { formatsOfDrafts } from "#app/domain/plans/formats.server.ts";
 import { listPlans } from "#app/domain/plans/plans.server.ts";
 import { listProgrammes } from "#app/domain/programmes/programmes.server.ts";
 import { readContributions } from "#app/domain/proposals/contributions.server.ts";
@@ -81,6 +82,10 @@ export const COLLECTIONS: { [C in Collection]: (asked: Asked) => Promise<Answer<
 
   async plans({ db, viewer, place, page, base }) {
     const { plans, more } = await listPlans(db, viewer, place.id, page);
+    const formats = await formatsOfDrafts(
+      db,
+      plans.flatMap(({ drafts }) => drafts.map(({ draft }) => draft.id)),
+    );
     const shown = plans.map(({ plan, drafts }) => ({
       id: plan.id,
       url: `${base}/plans/${plan.id}`,
@@ -91,6 +96,12 @@ export const COLLECTIONS: { [C in Collection]: (asked: Asked) => Promise<Answer<
         url: `${base}/plans/${plan.id}/drafts/${draft.n}`,
         state: draft.state,
         publishedAt: draft.publishedAt?.toISOString() ?? null,
+        formats: (formats.get(draft.id) ?? []).map(({ id, kind, language, publishedAt }) => ({
+          url: `${base}/plans/${plan.id}/drafts/${draft.n}/formats/${id}`,
+          kind,
+          language,
+          publishedAt: publishedAt?.toISOString() ?? "",
+        })),
       })),
     }));
     return { items: shown, more };

@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { WRITER_KINDS } from "#app/domain/proposals/contributions.ts";
-import { DRAFT_STATES, MEETING_STANDINGS, OUTCOMES, PROMISE_STATES, PROPOSAL_STATES, RUNGS } from "#db/vocabulary.ts";
+import {
+  DRAFT_STATES,
+  FORMAT_KINDS,
+  MEETING_STANDINGS,
+  OUTCOMES,
+  PROMISE_STATES,
+  PROPOSAL_STATES,
+  RUNGS,
+} from "#db/vocabulary.ts";
 
 const id = z.uuid();
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -61,7 +69,17 @@ export const ITEMS = {
     url,
     title: z.string(),
     summary: z.string(),
-    drafts: z.array(z.strictObject({ n: z.int(), url, state: z.enum(DRAFT_STATES), publishedAt: instant.nullable() })),
+    drafts: z.array(
+      z.strictObject({
+        n: z.int(),
+        url,
+        state: z.enum(DRAFT_STATES),
+        publishedAt: instant.nullable(),
+        formats: z
+          .array(z.strictObject({ url, kind: z.enum(FORMAT_KINDS), language: z.string(), publishedAt: instant }))
+          .describe("Other ways to read this draft, each about this draft alone; `language` as in BCP 47"),
+      }),
+    ),
   }),
   programmes: z.strictObject({
     id,

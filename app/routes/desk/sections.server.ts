@@ -11,6 +11,8 @@ import { countUnanswered } from "#app/domain/plans/answers.server.ts";
 import { countWaitingComments } from "#app/domain/plans/comment-checks.server.ts";
 import { countReports } from "#app/domain/plans/comment-reports.server.ts";
 import { listOpenConsultations } from "#app/domain/plans/consultations.server.ts";
+import { formatName } from "#app/domain/plans/format-standing.ts";
+import { formatsLeftBehind } from "#app/domain/plans/formats.server.ts";
 import { invitationsFor } from "#app/domain/proposals/invited.server.ts";
 import { listOwnProposals } from "#app/domain/proposals/own.server.ts";
 import { countPastedWords } from "#app/domain/proposals/pasted-words.server.ts";
@@ -69,9 +71,13 @@ export const TASKS: Record<Role, (asking: Asking) => Promise<Task[]>> = {
     const { waiting, oldest } = await countOpenReferrals(db, viewer, place.id);
     return [task("People who may be at risk", `/${place.slug}/desk/safeguarding`, at, waiting, oldest)];
   },
-  async author({ db, at, place }) {
+  async author(asking) {
+    const { db, at, place } = asking;
     const { count, oldest } = await countUnanswered(db, place.id);
-    return [task("Comments to answer", `/${place.slug}/desk/answers`, at, count, oldest)];
+    return [
+      task("Comments to answer", `/${place.slug}/desk/answers`, at, count, oldest),
+      ...(await leftBehind(asking)),
+    ];
   },
   board: async ({ db, viewer, place }) => [
     papersTask("Papers to decide on", place, await papersToDecide(db, viewer, place.id)),
@@ -106,6 +112,18 @@ async function ownExperiences({ db, viewer, place }: Asking): Promise<Task[]> {
     href: `/${place.slug}/experiences/${experience.id}`,
   }));
   return [{ title: "What you told us", items }];
+}
+
+async function leftBehind({ db, place }: Asking): Promise<Task[]> {
+  const behind = await formatsLeftBehind(db, place.id);
+  if (behind.length === 0) return [];
+  const items = behind.map(({ plan, newest, ways }) => ({
+    text: `${plan.title}, draft ${newest}`,
+    href: `/${place.slug}/plans/${plan.id}/drafts/${newest}/formats`,
+    note: ways.map((way) => formatName(way)).join(", "),
+  }));
+  const count = behind.reduce((sum, { ways }) => sum + ways.length, 0);
+  return [{ title: "Other ways to read that are about an earlier draft", count, items }];
 }
 
 async function openConsultations({ db, at, place }: Asking): Promise<Task[]> {

@@ -10,6 +10,8 @@ interface AuthorActsProps {
   newest: { n: number; standing: Standing };
   /** What stands before a final draft, and where the answers are given. */
   left: Left & { href: string };
+  /** The newest draft that is published, and how much there is to read it by that is about an earlier one. */
+  ways: { n: number; earlier: number } | null;
 }
 
 const Act = ({ here, n, intent, says }: { here: string; n: number; intent: string; says: string }) => (
@@ -20,7 +22,7 @@ const Act = ({ here, n, intent, says }: { here: string; n: number; intent: strin
 );
 
 /** What an author can do next with the newest draft. */
-export function AuthorActs({ here, newest: { n, standing }, left }: AuthorActsProps) {
+export function AuthorActs({ here, newest: { n, standing }, left, ways }: AuthorActsProps) {
   return (
     <section aria-labelledby="acts">
       <h2 id="acts">For the plan’s authors</h2>
@@ -36,6 +38,14 @@ export function AuthorActs({ here, newest: { n, standing }, left }: AuthorActsPr
         )}
       </p>
       {left.unread > 0 ? <p>{leftWords({ unanswered: 0, unread: left.unread })}</p> : null}
+      {ways ? (
+        <p>
+          <a className="itr-target" href={`${here}/drafts/${ways.n}/formats`}>
+            Easy Read, translations, BSL and audio of draft {ways.n}
+          </a>
+          {ways.earlier > 0 ? ` (${ways.earlier} still about an earlier draft)` : null}
+        </p>
+      ) : null}
       {standing === "writing" ? (
         <>
           <p>

@@ -14,13 +14,16 @@ import { countWithin, markedWords } from "#app/domain/plans/comment-places.serve
 import { countLost } from "#app/domain/plans/comment-tray.server.ts";
 import { countComments, listComments } from "#app/domain/plans/comments.server.ts";
 import { readDraftFor } from "#app/domain/plans/drafts.server.ts";
+import { readWays } from "#app/domain/plans/formats.server.ts";
 import { readKept } from "#app/domain/plans/kept-comments.server.ts";
 import { anchorOf, headingDepths, type Paragraph } from "#app/domain/plans/paragraph.ts";
 import { standingOf, takesComments } from "#app/domain/plans/plan.ts";
 import { readPlan } from "#app/domain/plans/plans.server.ts";
+import { mayWritePlans } from "#app/domain/plans/policy.ts";
 import { newSubmissionKey } from "#app/domain/plans/proof.server.ts";
 import { readAround } from "#app/domain/plans/threads.server.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
+import { WaysToRead } from "../plan-formats/ways-to-read.tsx";
 import { Beside } from "./beside.tsx";
 import { ChooseBar } from "./choose-bar.tsx";
 import { chosenCell, chosenIn, excerptOf, spanIn } from "./chosen-in.ts";
@@ -49,12 +52,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const read = await readDraftFor(portal.db, viewer, place.id, planId, n, where);
   if (read.draft.state === "writing") throw redirect(`/${place.slug}/plans/${planId}/drafts/${n}/write`);
   const lineages = read.blocks.map((block) => block.lineageId);
-  const [counts, marks, lost, causes, { drafts }] = await Promise.all([
+  const [counts, marks, lost, causes, { drafts }, ways] = await Promise.all([
     countComments(portal.db, planId, n, lineages),
     markedWords(portal.db, read.draft.id, lineages),
     countLost(portal.db, read.draft.id),
     causesOfDrafts(portal.db, [read.draft.id], lineages),
     readPlan(portal.db, null, place.id, planId),
+    readWays(portal.db, planId, n),
   ]);
   const most = Math.max(0, ...lineages.map((id) => counts.get(id) ?? 0));
   const open =
@@ -80,6 +84,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     says: standingText(read, at),
     consultation: read.consultation,
     newer: newest > n ? newest : null,
+    newest,
+    ways,
+    mayAddWays: mayWritePlans(viewer, place.id),
     earlier: drafts.some(({ draft }) => draft.n === n - 1),
     page: read.page,
     pages: read.starts.length,
@@ -150,6 +157,7 @@ export default function DraftPage() {
           </p>
         </Inset>
       )}
+      <WaysToRead ways={draft.ways} slug={slug} planId={plan.id} newest={draft.newest} />
       <p className="itr-acts">
         {draft.earlier ? (
           <a className="itr-target" href={`/${slug}/plans/${plan.id}/compare/${n - 1}/${n}`}>
@@ -175,6 +183,11 @@ export default function DraftPage() {
         <a className="itr-target" href={`${here}/print`}>
           Print or save the whole draft
         </a>
+        {draft.mayAddWays ? (
+          <a className="itr-target" href={`${here}/formats`}>
+            Easy Read, translations, BSL, audio
+          </a>
+        ) : null}
       </p>
       {draft.newer ? (
         <Inset>

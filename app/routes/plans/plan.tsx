@@ -11,6 +11,8 @@ import { causesOfDrafts } from "#app/domain/plans/causes.server.ts";
 import { countComments } from "#app/domain/plans/comments.server.ts";
 import { compareDrafts } from "#app/domain/plans/compare.server.ts";
 import { paragraphsOfLineages } from "#app/domain/plans/drafts.server.ts";
+import { isEarlier } from "#app/domain/plans/format-standing.ts";
+import { readWays } from "#app/domain/plans/formats.server.ts";
 import { countLeft } from "#app/domain/plans/left.server.ts";
 import { standingOf } from "#app/domain/plans/plan.ts";
 import { finishDraft, publishDraft, readPlan, startNextDraft } from "#app/domain/plans/plans.server.ts";
@@ -18,6 +20,7 @@ import { mayWritePlans } from "#app/domain/plans/policy.ts";
 import { rungMeans, rungName } from "#app/domain/programmes/programme.ts";
 import { idFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
+import { WaysToRead } from "../plan-formats/ways-to-read.tsx";
 import { AuthorActs } from "./author-acts.tsx";
 import { standingText } from "./standing-text.ts";
 
@@ -31,10 +34,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const read = drafts.filter(({ draft }) => draft.state !== "writing");
   const [newest, before] = read.map(({ draft }) => draft);
   const open = read.find(({ draft, consultation }) => standingOf(draft.state, consultation, at) === "open");
-  const [counts, causes, compared] = await Promise.all([
+  const [counts, causes, compared, ways] = await Promise.all([
     newest ? countComments(portal.db, plan.id, newest.n) : new Map<string, number>(),
     newest ? causesOfDrafts(portal.db, [newest.id]) : [],
     newest && before ? compareDrafts(portal.db, plan.id, before.n, newest.n) : null,
+    newest ? readWays(portal.db, plan.id, newest.n) : [],
   ]);
   const lineage = causes.find((cause) => cause.path !== null)?.lineageId;
   const changed =
@@ -47,6 +51,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     changed: compared && { n: compared.from.n, m: compared.to.n, changes: compared.changes.length },
     strip: changed ? stripProps(await readStrip(portal.db, viewer, place, "paragraph", changed.id)) : null,
     left: mayWritePlans(viewer, place.id) ? await countLeft(portal.db, plan.id) : null,
+    newest: newest?.n ?? null,
+    ways,
     drafts: drafts.map((head) => ({
       n: head.draft.n,
       note: head.draft.note,
@@ -80,7 +86,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function PlanPage() {
-  const { slug, plan, open, changed, drafts, comments, left, strip } = useLoaderData<typeof loader>();
+  const { slug, plan, open, changed, drafts, comments, left, strip, ways, newest } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const here = `/${slug}/plans/${plan.id}`;
   return (
@@ -118,6 +124,7 @@ export default function PlanPage() {
       ) : (
         <p>This plan is not open for comment now.</p>
       )}
+      {newest === null ? null : <WaysToRead ways={ways} slug={slug} planId={plan.id} newest={newest} />}
       {changed ? (
         <section aria-labelledby="changed">
           <h2 id="changed">What changed last</h2>
@@ -144,7 +151,12 @@ export default function PlanPage() {
         ))}
       </Rows>
       {left !== null && drafts[0] ? (
-        <AuthorActs here={here} newest={drafts[0]} left={{ ...left, href: `/${slug}/desk/answers?plan=${plan.id}` }} />
+        <AuthorActs
+          here={here}
+          newest={drafts[0]}
+          ways={newest === null ? null : { n: newest, earlier: ways.filter((way) => isEarlier(way, newest)).length }}
+          left={{ ...left, href: `/${slug}/desk/answers?plan=${plan.id}` }}
+        />
       ) : null}
     </Page>
   );

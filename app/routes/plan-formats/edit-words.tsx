@@ -1,0 +1,84 @@
+import { ButtonLink } from "#app/components/forms/button-link.tsx";
+import type { Part } from "#app/domain/plans/formats.server.ts";
+import type { Language } from "#app/domain/plans/languages.ts";
+import { headingDepths } from "#app/domain/plans/paragraph.ts";
+import { easyReadHints } from "#app/domain/plans/plain-sentences.ts";
+import type { FormatKind } from "#db/vocabulary.ts";
+import { PlanBlock } from "../plans/plan-block.tsx";
+import { EasyReadSteps } from "./easy-read-steps.tsx";
+
+interface EditFormatWordsProps {
+  kind: FormatKind;
+  language: Language;
+  here: string;
+  parts: readonly Part[];
+  /** Whether it can still be changed. */
+  isOpen: boolean;
+  reads: string | null;
+}
+
+/** The words of a format as its authors see them: each with a way to change it, Easy Read with hints. */
+export function EditFormatWords({ kind, language, here, parts, isOpen, reads }: EditFormatWordsProps) {
+  if (kind === "bsl" || (kind === "audio" && reads !== "words")) return null;
+  const figures = `${here}/figures`;
+  const change = (id: string, what: string) =>
+    isOpen ? (
+      <a className="itr-target" href={`${here}/parts/${id}`}>
+        Change<span className="nhsuk-u-visually-hidden"> {what}</span>
+      </a>
+    ) : null;
+  if (kind === "easy_read") {
+    return (
+      <section aria-labelledby="words">
+        <h2 id="words">Steps</h2>
+        {parts.length === 0 ? <p>There are none yet. Each step has a picture and a few short sentences.</p> : null}
+        <EasyReadSteps
+          steps={parts}
+          figures={figures}
+          below={(step) => (
+            <>
+              {easyReadHints(step.text).map((hint) => (
+                <p className="itr-small" key={hint}>
+                  Hint: {hint}
+                </p>
+              ))}
+              {change(step.id, `the step “${step.text.slice(0, 40)}”`)}
+            </>
+          )}
+        />
+        {isOpen ? (
+          <ButtonLink href={`${here}/parts/new`} kind="second">
+            Add a step
+          </ButtonLink>
+        ) : null}
+      </section>
+    );
+  }
+  const depths = headingDepths(parts);
+  return (
+    <section aria-labelledby="words">
+      <h2 id="words">{kind === "audio" ? "Transcript" : "Words"}</h2>
+      {isOpen ? (
+        <p>
+          <a className="itr-target" href={`${here}/edit/words`}>
+            {parts.length === 0
+              ? "Give the words: paste them, or choose a file"
+              : "Put a whole new text in their place"}
+          </a>
+        </p>
+      ) : null}
+      {parts.length === 0 ? null : (
+        <div className="itr-sheet">
+          {parts.map((part, i) => (
+            <div key={part.id}>
+              <div lang={language.tag} dir={language.dir}>
+                <PlanBlock block={part} depth={depths[i]} figures={figures} />
+              </div>
+              {change(part.id, `paragraph ${part.number}`)}
+            </div>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}

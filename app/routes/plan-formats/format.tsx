@@ -1,0 +1,92 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { DateText } from "#app/components/content/date-text.tsx";
+import { Inset } from "#app/components/content/inset.tsx";
+import { Pagination } from "#app/components/content/pagination.tsx";
+import { Page } from "#app/components/layout/page.tsx";
+import { WHOLE_DRAFT } from "#app/domain/plans/comment.ts";
+import { readFormat } from "#app/domain/plans/formats.server.ts";
+import { pageFrom } from "#app/http/context.server.ts";
+import { Contents } from "../plans/contents.tsx";
+import { FormatBody } from "./body.tsx";
+import { FormatFacts } from "./facts.tsx";
+import { InTongue, MovedOn } from "./heading.tsx";
+import { formatView } from "./view.server.ts";
+import { whichFormat } from "./which-format.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.plan.title}: ${data.what} of draft ${data.n}` : "Another way to read a plan" },
+];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const which = whichFormat(context, params);
+  const read = await readFormat(context.portal.db, context.viewer, which, pageFrom(request));
+  const { page, pages, sections, parts } = read;
+  return { ...(await formatView(context, which, read)), page, pages, sections, parts };
+}
+
+export default function FormatPage() {
+  const format = useLoaderData<typeof loader>();
+  const { slug, plan, n, here, drafts, language, earlier, takenBack, page, pages } = format;
+  const planHref = `/${slug}/plans/${plan.id}`;
+  const isWritten = format.kind === "easy_read" || format.kind === "translation";
+  return (
+    <Page
+      title={<InTongue language={language}>{format.title}</InTongue>}
+      eyebrow={`${format.what} of draft ${n}${format.state === "making" ? " · nobody but its authors can see it" : ""}`}
+      crumbs={[
+        { href: `/${slug}/plans`, text: "Plans" },
+        { href: planHref, text: plan.title },
+        { href: `${drafts}/${n}`, text: `Draft ${n}` },
+      ]}
+    >
+      {earlier ? <MovedOn {...format} says={earlier} own={format.movedOn} planHref={planHref} /> : null}
+      {takenBack ? (
+        <Inset>
+          <p>
+            <strong>This version was taken back</strong> on <DateText at={takenBack.at} />.
+          </p>
+          <p>
+            <bdi>{takenBack.reason}</bdi>
+          </p>
+          <p>
+            <a href={`${drafts}/${n}`}>Read draft {n}</a>
+          </p>
+        </Inset>
+      ) : null}
+      <p className="itr-acts">
+        {isWritten && !takenBack ? (
+          <a className="itr-target" href={`${here}/print`}>
+            Print all of it
+          </a>
+        ) : null}
+        <a className="itr-target" href={`${drafts}/${n}`}>
+          Read the whole draft in English
+        </a>
+        {format.comment && !takenBack ? (
+          <a className="itr-target" href={`${drafts}/${format.comment}/comments?paragraph=${WHOLE_DRAFT}`}>
+            Say what you think{format.comment === n ? "" : ` of draft ${format.comment}`}
+          </a>
+        ) : null}
+        {format.byAuthor ? (
+          <a className="itr-target" href={`${here}/edit`}>
+            {format.state === "taken_back" ? "See what it was" : "Change this version"}
+          </a>
+        ) : null}
+      </p>
+      {takenBack ? null : (
+        <>
+          <Contents sections={format.sections} page={page} pages={pages} language={language} />
+          <FormatBody {...format} />
+          <Pagination
+            of="this version"
+            previous={page > 1 ? `${here}?page=${page - 1}` : undefined}
+            next={page < pages ? `${here}?page=${page + 1}` : undefined}
+            where={`Page ${page} of ${pages}`}
+          />
+        </>
+      )}
+      <FormatFacts {...format.facts} />
+    </Page>
+  );
+}
