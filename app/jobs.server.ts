@@ -2,6 +2,7 @@ import { Cron } from "croner";
 import { readEventHead } from "#app/domain/events.server.ts";
 import { deleteExpiredDrafts } from "#app/domain/experiences/drafts.server.ts";
 import { deleteExpiredVisits } from "#app/domain/experiences/visits.server.ts";
+import { tellOfPlanChanges } from "#app/domain/feedback/plan-tellings.server.ts";
 import { settleMailedTellings } from "#app/domain/feedback/telling-desk.server.ts";
 import { purgeExpired } from "#app/domain/people/expired.server.ts";
 import { recogniseCampaigns } from "#app/domain/plans/campaigns.server.ts";
@@ -70,6 +71,13 @@ export const jobs: readonly Job[] = [
     schedule: "40 * * * * *",
     async run({ config, db, clock }) {
       await tellOfNotes(db, clock.now(), config.origin);
+    },
+  },
+  {
+    name: "tell people whose words changed a plan",
+    schedule: "45 * * * * *",
+    async run({ config, db, clock }) {
+      await tellOfPlanChanges(db, clock.now(), config.origin);
     },
   },
   {

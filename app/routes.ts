@@ -137,6 +137,8 @@ export const contents: Page[] = [
   page(":place/plans/:planId/drafts/:n/comments/:commentId", "plans/comment.tsx", { read: everyone, write: everyone }),
   page(":place/plans/:planId/drafts/:n/tray", "plans/tray.tsx", { read: everyone, write: everyone }),
   page(":place/plans/:planId/drafts/:n/write", "plans/write.tsx", { read: authors, write: authors }),
+  page(":place/plans/:planId/drafts/:n/why", "plans/why.tsx", { read: authors }),
+  page(":place/plans/:planId/drafts/:n/why/:lineageId", "plans/why-change.tsx", { read: authors, write: authors }),
   page(":place/plans/:planId/drafts/:n/response", "plans/response.tsx", { read: everyone }),
   page(":place/plans/:planId/drafts/:n/response/files/:format", "plans/response-file.ts", { read: everyone }),
   page(":place/plans/:planId/drafts/:n/print", "plans/print.tsx", { read: everyone }),

@@ -125,7 +125,8 @@ export const paragraphCauses = table(
   (cause) => [
     uniqueIndex("cause_once").on(cause.draftId, cause.lineageId, cause.causeKind, cause.causeId),
     index("causes_by_thing").on(cause.causeKind, cause.causeId),
-    oneOf("cause_kind", cause.causeKind, ["comment", "proposal", "theme", "experience", "author"]),
+    index("causes_of_lineage").on(cause.lineageId),
+    oneOf("cause_kind", cause.causeKind, ["comment", "proposal", "theme", "experience", "suggestion", "author"]),
   ],
 );
 

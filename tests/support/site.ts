@@ -54,6 +54,8 @@ const FOUND: Record<string, string> = {
   imageId: "select image_id as id from proposal_images",
   proposalId: PROPOSAL,
   planId: PLAN,
+  lineageId: `select p.lineage_id as id from paragraphs p join plan_drafts d on d.id = p.draft_id
+    where d.n = 1 and d.plan_id in (${PLAN})`,
   noteId: `select id from margin_notes where proposal_id = (select id from (${PROPOSAL}) limit 1)`,
   commentId: `select c.id from plan_comments c join plan_drafts d on d.id = c.draft_id
     where d.n = 1 and c.moderation = 'published' and d.plan_id in (${PLAN})`,

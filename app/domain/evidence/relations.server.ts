@@ -1,9 +1,11 @@
-import { and, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { Db } from "#db/connect.server.ts";
 import { decisions, packItems, paperEvidence, promises } from "#db/schema/boards.ts";
 import { codings, quotations } from "#db/schema/experiences.ts";
-import { paragraphCauses, paragraphs, planComments, planDrafts } from "#db/schema/plans.ts";
+import { planComments } from "#db/schema/plans.ts";
 import { citations } from "#db/schema/proposals.ts";
+import { causePairs, suggestionPairs } from "./caused-changes.server.ts";
+import { paragraphsOfPapers, removalsOfPapers } from "./paper-changes.server.ts";
 
 /** What can stand on a thread. A paragraph is its row in the draft that changed it. */
 export const NODE_KINDS = [
@@ -98,9 +100,11 @@ export const RELATIONS: readonly Relation[] = [
     },
   },
   ...(["experience", "theme", "comment", "proposal"] as const).map(causeOfParagraph),
+  { from: "proposal", to: "paragraph", pairs: suggestionPairs },
   ...(["theme", "proposal"] as const).map(partOfPack),
   ...(["theme", "proposal", "pack"] as const).map(evidenceOfPaper),
   { from: "paragraph", to: "paper", pairs: paragraphsOfPapers },
+  { from: "paragraph", to: "paper", pairs: removalsOfPapers },
   {
     from: "paper",
     to: "decision",
@@ -122,24 +126,7 @@ export const RELATIONS: readonly Relation[] = [
 ];
 
 function causeOfParagraph(kind: "experience" | "theme" | "comment" | "proposal"): Relation {
-  return {
-    from: kind,
-    to: "paragraph",
-    pairs: (db, by, ids) =>
-      db
-        .selectDistinct({ from: paragraphCauses.causeId, to: paragraphs.id })
-        .from(paragraphCauses)
-        .innerJoin(
-          paragraphs,
-          and(eq(paragraphs.draftId, paragraphCauses.draftId), eq(paragraphs.lineageId, paragraphCauses.lineageId)),
-        )
-        .where(
-          and(
-            eq(paragraphCauses.causeKind, kind),
-            inArray(by === "from" ? paragraphCauses.causeId : paragraphs.id, ids),
-          ),
-        ),
-  };
+  return { from: kind, to: "paragraph", pairs: (db, by, ids) => causePairs(db, kind, by, ids) };
 }
 
 function partOfPack(kind: "theme" | "proposal"): Relation {
@@ -170,70 +157,3 @@ function evidenceOfPaper(kind: "theme" | "proposal" | "pack"): Relation {
         ),
   };
 }
-
-interface Standing {
-  id: string;
-  lineageId: string;
-  n: number;
-}
-
-/** A paper rests on a change when it names the paragraph, or the draft, as it stood at that change or later. */
-async function paragraphsOfPapers(db: Db, by: "from" | "to", ids: string[]): Promise<Pair[]> {
-  const changed: Standing[] = by === "from" ? await standingOf(db, ids) : [];
-  const where =
-    by === "from"
-      ? inArray(
-          paragraphs.lineageId,
-          changed.map((one) => one.lineageId),
-        )
-      : inArray(paperEvidence.paperId, ids);
-  if (by === "from" && changed.length === 0) return [];
-  const named = await db
-    .select({
-      paperId: paperEvidence.paperId,
-      paragraphId: paragraphs.id,
-      lineageId: paragraphs.lineageId,
-      planId: planDrafts.planId,
-      n: planDrafts.n,
-      kind: paperEvidence.kind,
-    })
-    .from(paperEvidence)
-    .innerJoin(
-      paragraphs,
-      or(
-        and(eq(paperEvidence.kind, "paragraph"), eq(paperEvidence.targetId, paragraphs.id)),
-        and(eq(paperEvidence.kind, "draft"), eq(paperEvidence.targetId, paragraphs.draftId)),
-      ),
-    )
-    .innerJoin(planDrafts, eq(planDrafts.id, paragraphs.draftId))
-    .where(where);
-  if (named.length === 0) return [];
-  const behind = by === "from" ? changed : await changedIn(db, [...new Set(named.map((one) => one.planId))]);
-  const byLineage = Map.groupBy(behind, (one) => one.lineageId);
-  const found = new Map<string, Pair>();
-  const add = (from: string, to: string) => found.set(`${from} ${to}`, { from, to });
-  for (const one of named) {
-    for (const change of byLineage.get(one.lineageId) ?? []) if (change.n <= one.n) add(change.id, one.paperId);
-    if (by === "to" && one.kind === "paragraph") add(one.paragraphId, one.paperId);
-  }
-  return [...found.values()];
-}
-
-const standingOf = (db: Db, ids: string[]): Promise<Standing[]> =>
-  db
-    .select({ id: paragraphs.id, lineageId: paragraphs.lineageId, n: planDrafts.n })
-    .from(paragraphs)
-    .innerJoin(planDrafts, eq(planDrafts.id, paragraphs.draftId))
-    .where(inArray(paragraphs.id, ids));
-
-/** The paragraphs of these plans that have a reason for their change. */
-const changedIn = (db: Db, planIds: string[]): Promise<Standing[]> =>
-  db
-    .selectDistinct({ id: paragraphs.id, lineageId: paragraphs.lineageId, n: planDrafts.n })
-    .from(paragraphCauses)
-    .innerJoin(
-      paragraphs,
-      and(eq(paragraphs.draftId, paragraphCauses.draftId), eq(paragraphs.lineageId, paragraphCauses.lineageId)),
-    )
-    .innerJoin(planDrafts, eq(planDrafts.id, paragraphs.draftId))
-    .where(inArray(planDrafts.planId, planIds));

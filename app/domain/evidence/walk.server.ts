@@ -4,6 +4,7 @@ import { packItems } from "#db/schema/boards.ts";
 import { codings, experiences, quotations } from "#db/schema/experiences.ts";
 import { paragraphCauses, paragraphs, planComments, planDrafts } from "#db/schema/plans.ts";
 import { citations } from "#db/schema/proposals.ts";
+import { causePairs } from "./caused-changes.server.ts";
 import { NODE_KINDS, type NodeKind, RELATIONS } from "./relations.server.ts";
 
 export interface NodeRef {
@@ -178,17 +179,19 @@ export async function peopleAt(db: Db, sets: Sets): Promise<Map<string, Set<stri
     );
   }
   if (paragraph.size > 0) {
+    const pairs = await causePairs(db, "experience", "to", [...paragraph]);
+    const ids = pairs.map(({ from }) => from);
+    const rows =
+      ids.length === 0
+        ? []
+        : await db
+            .select({ id: experiences.id })
+            .from(experiences)
+            .where(and(inArray(experiences.id, ids), standing));
+    const stand = new Set(rows.map(({ id }) => id));
     add(
       "paragraph",
-      await db
-        .selectDistinct({ id: paragraphs.id, person: experiences.id })
-        .from(paragraphCauses)
-        .innerJoin(
-          paragraphs,
-          and(eq(paragraphs.draftId, paragraphCauses.draftId), eq(paragraphs.lineageId, paragraphCauses.lineageId)),
-        )
-        .innerJoin(experiences, eq(experiences.id, paragraphCauses.causeId))
-        .where(and(inArray(paragraphs.id, [...paragraph]), eq(paragraphCauses.causeKind, "experience"), standing)),
+      pairs.filter(({ from }) => stand.has(from)).map(({ from, to }) => ({ id: to, person: from })),
     );
   }
   return found;

@@ -56,19 +56,36 @@ export const proposalHop = (proposal: ProposalNode, own: boolean): Hop => ({
   linkText: "Read the proposal",
 });
 
-export const planHop = (paragraph: ParagraphNode, before: string | null): Hop => ({
-  key: `plan-${paragraph.id}`,
-  kind: "plan",
-  at: paragraph.at,
-  state: "done",
-  eyebrow: `Plan · ${day(paragraph.at)}`,
-  heading: before === null ? "New words came into the plan" : "These words in the plan changed",
-  text: `${paragraph.name} of ${paragraph.planTitle}, draft ${paragraph.n}.`,
-  ...(before === null ? {} : { del: before }),
-  ins: paragraph.text,
-  href: paragraph.href,
-  linkText: "See it in the plan",
-});
+/** What became of a paragraph: how it changed, and that it was taken out later, each a step of the way. */
+export function planHops(paragraph: ParagraphNode, before: string | null): Hop[] {
+  const { id, removed, changed, name, planTitle, lineageId, href } = paragraph;
+  const hops: Hop[] = [];
+  if (changed || !removed) {
+    hops.push({
+      ...{ key: `plan-${id}`, kind: "plan", at: paragraph.at, state: "done" },
+      eyebrow: `Plan · ${day(paragraph.at)}`,
+      heading: before === null ? "New words came into the plan" : "These words in the plan changed",
+      text: `${name} of ${planTitle}, draft ${paragraph.n}.`,
+      ...(before === null ? {} : { del: before }),
+      ins: paragraph.text,
+      href,
+      linkText: "See it in the plan",
+    });
+  }
+  if (removed) {
+    const drafts = href.slice(0, href.indexOf("/drafts/"));
+    hops.push({
+      ...{ key: `plan-${id}-out`, kind: "plan", at: removed.at, state: "done" },
+      eyebrow: `Plan · ${day(removed.at)}`,
+      heading: "These words were taken out of the plan",
+      text: `${name} of ${planTitle}, draft ${paragraph.n}. Draft ${removed.n} does not have it any more.`,
+      del: paragraph.text,
+      href: `${drafts}/compare/${paragraph.n}/${removed.n}#change-${lineageId}`,
+      linkText: "See the change, and why",
+    });
+  }
+  return hops;
+}
 
 export const paperHop = (paper: PaperNode): Hop => ({
   key: `paper-${paper.id}`,

@@ -3,9 +3,10 @@ import type { Db } from "#db/connect.server.ts";
 import { boards, decisions, meetings, packs, papers, promises } from "#db/schema/boards.ts";
 import { themes } from "#db/schema/experiences.ts";
 import { organisations } from "#db/schema/places.ts";
-import { paragraphs, planComments, planDrafts, plans } from "#db/schema/plans.ts";
+import { paragraphCauses, paragraphs, planComments, planDrafts, plans } from "#db/schema/plans.ts";
 import { proposals } from "#db/schema/proposals.ts";
 import { mayReadDecision, mayReadPaper } from "../boards/policy.ts";
+import { removalsOf } from "../evidence/caused-changes.server.ts";
 import type { NodeKind } from "../evidence/relations.server.ts";
 import { hasRole, type Viewer } from "../people/person.ts";
 import type { Locality } from "../places/localities.server.ts";
@@ -95,12 +96,15 @@ const readers: Record<Exclude<NodeKind, "experience">, Reader> = {
       .innerJoin(plans, eq(plans.id, planDrafts.planId))
       .where(and(inArray(paragraphs.id, ids), eq(plans.localityId, place.id)));
     const seesAll = hasRole(viewer, place.id, "author");
+    const [removals, changed] = await Promise.all([removalsOf(db, { rowIds: ids }), changedForReason(db, ids)]);
     return rows
       .filter((row) => seesAll || row.state !== "writing")
       .map(({ state: _, blockKind, number, ...row }) => ({
         ...row,
         kind: "paragraph",
         number,
+        changed: changed.has(row.id),
+        removed: removals.find((one) => one.id === row.id) ?? null,
         name: paragraphName({ kind: blockKind, number }),
         href: paragraphHref(place.slug, row.planId, row.n, anchorOf({ kind: blockKind, number })),
       }));
@@ -184,6 +188,19 @@ const readers: Record<Exclude<NodeKind, "experience">, Reader> = {
       }));
   },
 };
+
+/** Of these rows of drafts, those with a reason for a change in their own draft. */
+async function changedForReason(db: Db, ids: string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectDistinct({ id: paragraphs.id })
+    .from(paragraphs)
+    .innerJoin(
+      paragraphCauses,
+      and(eq(paragraphCauses.draftId, paragraphs.draftId), eq(paragraphCauses.lineageId, paragraphs.lineageId)),
+    )
+    .where(inArray(paragraphs.id, ids));
+  return new Set(rows.map(({ id }) => id));
+}
 
 const decisionRows = (db: Db) =>
   db

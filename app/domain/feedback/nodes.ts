@@ -29,6 +29,10 @@ export interface ParagraphNode extends Common {
   n: number;
   lineageId: string;
   text: string;
+  /** Whether it changed in draft `n` for a reason that is known. */
+  changed: boolean;
+  /** The later draft that took it out for a reason, if one did. */
+  removed: { n: number; at: Date } | null;
 }
 export interface PackNode extends Common {
   kind: "pack";

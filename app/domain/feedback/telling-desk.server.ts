@@ -3,7 +3,7 @@ import type { Db } from "#db/connect.server.ts";
 import { decisions, papers, promises, tellings } from "#db/schema/boards.ts";
 import { experiences } from "#db/schema/experiences.ts";
 import { mailQueue } from "#db/schema/people.ts";
-import { planComments } from "#db/schema/plans.ts";
+import { planComments, planDrafts, plans } from "#db/schema/plans.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import type { ContactChannel } from "#db/vocabulary.ts";
 import { conflict, forbidden, notFound } from "../errors.ts";
@@ -25,7 +25,8 @@ export interface TellingToDo {
   /** What to tell them, in one sentence, and where it stands. */
   news: string;
   title: string;
-  decisionId: string;
+  /** Below the place's address. */
+  path: string;
   queuedAt: Date;
   /** An email that could not be delivered, for another way to be found. */
   failed: boolean;
@@ -64,8 +65,8 @@ export async function listTellingsToDo(
     .limit(SIZE + 1)
     .offset((page - 1) * SIZE);
   const shown = rows.slice(0, SIZE);
-  const decisionOf = (row: (typeof rows)[number]) => row.promisedIn ?? row.telling.aboutId;
-  const titles = await titlesOf(db, shown.map(decisionOf));
+  const subjectOf = (row: (typeof rows)[number]) => row.promisedIn ?? row.telling.aboutId;
+  const subjects = await subjectsOf(db, shown.map(subjectOf));
   await inTransaction(db, async (tx) => {
     for (const { telling } of shown) {
       const subjectId = telling.experienceId ?? telling.commentId ?? telling.id;
@@ -80,22 +81,35 @@ export async function listTellingsToDo(
     needs: row.needs,
     reference: row.reference ?? row.commentReference ?? "",
     news: newsOf(row.telling.aboutKind),
-    title: titles.get(decisionOf(row)) ?? "",
-    decisionId: decisionOf(row),
+    title: subjects.get(subjectOf(row))?.title ?? "",
+    path: subjects.get(subjectOf(row))?.path ?? "changes",
     queuedAt: row.telling.queuedAt,
     failed: row.telling.state === "failed",
   }));
   return { items, more: rows.length > SIZE };
 }
 
-async function titlesOf(db: Db, decisionIds: string[]): Promise<Map<string, string>> {
-  if (decisionIds.length === 0) return new Map();
-  const rows = await db
-    .select({ id: decisions.id, title: papers.title })
-    .from(decisions)
-    .innerJoin(papers, eq(papers.id, decisions.paperId))
-    .where(inArray(decisions.id, decisionIds));
-  return new Map(rows.map((row) => [row.id, row.title]));
+/** Decisions and drafts with their titles and pages. */
+async function subjectsOf(db: Db, ids: string[]): Promise<Map<string, { title: string; path: string }>> {
+  if (ids.length === 0) return new Map();
+  const [decided, drafted] = await Promise.all([
+    db
+      .select({ id: decisions.id, title: papers.title })
+      .from(decisions)
+      .innerJoin(papers, eq(papers.id, decisions.paperId))
+      .where(inArray(decisions.id, ids)),
+    db
+      .select({ id: planDrafts.id, n: planDrafts.n, planId: plans.id, title: plans.title })
+      .from(planDrafts)
+      .innerJoin(plans, eq(plans.id, planDrafts.planId))
+      .where(inArray(planDrafts.id, ids)),
+  ]);
+  return new Map<string, { title: string; path: string }>([
+    ...decided.map(({ id, title }) => [id, { title, path: `decisions/${id}` }] as const),
+    ...drafted.map(({ id, n, planId, title }) => {
+      return [id, { title: `${title}, draft ${n}`, path: `plans/${planId}/drafts/${n}` }] as const;
+    }),
+  ]);
 }
 
 /** The coordinator has told someone. Conflict when that is already noted. */

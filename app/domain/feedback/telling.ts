@@ -1,7 +1,7 @@
 import type { ContactChannel, PromiseState } from "#db/vocabulary.ts";
 
-/** What a telling is about: a decision, or how a promise about it came to stand. */
-export type AboutKind = "decision" | "promise.made" | `promise.${PromiseState}`;
+/** What a telling is about: a decision, how a promise about it came to stand, or a plan's draft that changed. */
+export type AboutKind = "decision" | "draft" | "promise.made" | `promise.${PromiseState}`;
 
 export const REPLIES = ["yes", "partly", "no"] as const;
 export type Reply = (typeof REPLIES)[number];
@@ -21,6 +21,7 @@ export const CHANNEL_WORDS: Record<ContactChannel, string> = {
 
 const NEWS: Record<string, string> = {
   decision: "A board has decided something that rests on what you and others said.",
+  draft: "A plan has changed because of what you told us.",
   "promise.made": "There is now a promise about something that you and others spoke of.",
   "promise.not_started": "A promise about something that you spoke of has changed. It has not started.",
   "promise.under_way": "Work has begun on something that you and others spoke of.",

@@ -25,7 +25,7 @@ export interface About {
   aboutId: string;
 }
 
-interface Contributor {
+export interface Contributor {
   experienceId: string | null;
   commentId: string | null;
   channel: ContactChannel;
@@ -57,7 +57,7 @@ export async function publishAndTell(
  * the same decision gets no second message. Mail says where to look, and never what anybody said. Answers how many.
  */
 export async function tellContributors(tx: Tx, at: Date, about: About): Promise<number> {
-  const { place, origin, decisionId, aboutKind, aboutId } = about;
+  const { place, decisionId, aboutKind } = about;
   const walked = await walk(tx, "decision", decisionId);
   const everyone = [
     ...(await tellableExperiences(tx, [...(await experiencesBehind(tx, walked))])),
@@ -67,15 +67,7 @@ export async function tellContributors(tx: Tx, at: Date, about: About): Promise<
   let queued = 0;
   for (const one of everyone) {
     if (already.has(one.experienceId ?? one.commentId ?? "")) continue;
-    const text = `${newsOf(aboutKind)}\n\nTo read about it, open ${origin}/${place.slug}/${one.find}\n\nYou need your reference, ${one.reference}, and the code that you were given with it.\n\nThis is from ${place.coordinatorName}. You asked us to tell you. To stop, choose “no contact” on your page or call ${place.phone}.\n`;
-    const subject = `News about what you told us (${place.name})`;
-    const mailId = one.email ? await queueMail(tx, at, { to: one.email, subject, text }) : null;
-    const { experienceId, commentId, channel } = one;
-    await tx.insert(tellings).values({
-      ...{ id: newId(), localityId: place.id, experienceId, commentId, aboutKind, aboutId, channel, mailId },
-      state: "queued",
-      queuedAt: at,
-    });
+    await queueTelling(tx, at, about, one);
     queued++;
   }
   const detail = { people: queued, about: aboutKind };
@@ -86,6 +78,24 @@ export async function tellContributors(tx: Tx, at: Date, about: About): Promise<
     subjectId: decisionId,
   });
   return queued;
+}
+
+/** Queues one telling, by the way this person chose. */
+export async function queueTelling(
+  tx: Tx,
+  at: Date,
+  { place, origin, aboutKind, aboutId }: Omit<About, "decisionId">,
+  one: Contributor,
+): Promise<void> {
+  const text = `${newsOf(aboutKind)}\n\nTo read about it, open ${origin}/${place.slug}/${one.find}\n\nYou need your reference, ${one.reference}, and the code that you were given with it.\n\nThis is from ${place.coordinatorName}. You asked us to tell you. To stop, choose “no contact” on your page or call ${place.phone}.\n`;
+  const subject = `News about what you told us (${place.name})`;
+  const mailId = one.email ? await queueMail(tx, at, { to: one.email, subject, text }) : null;
+  const { experienceId, commentId, channel } = one;
+  await tx.insert(tellings).values({
+    ...{ id: newId(), localityId: place.id, experienceId, commentId, aboutKind, aboutId, channel, mailId },
+    state: "queued",
+    queuedAt: at,
+  });
 }
 
 /** Those who have had this very news, or who still have news of this decision coming. */
@@ -103,7 +113,8 @@ async function alreadyTold(tx: Tx, { decisionId, aboutKind, aboutId }: About): P
   return new Set(rows.map((row) => row.experienceId ?? row.commentId ?? ""));
 }
 
-async function tellableExperiences(tx: Tx, ids: string[]): Promise<Contributor[]> {
+/** Of these experiences, those whose people agreed to be contacted, with the way each one chose. */
+export async function tellableExperiences(tx: Tx, ids: string[]): Promise<Contributor[]> {
   const found: Contributor[] = [];
   for (let i = 0; i < ids.length; i += ATONCE) {
     const some = ids.slice(i, i + ATONCE);

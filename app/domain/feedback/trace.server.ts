@@ -12,7 +12,7 @@ import type { Locality } from "../places/localities.server.ts";
 import { countInWords, publishedCount } from "../places/suppression.ts";
 import { DISPOSITION_WORDS } from "../plans/comment.ts";
 import { readNodes } from "./nodes.server.ts";
-import type { ThreadNode } from "./nodes.ts";
+import type { ParagraphNode, ThreadNode } from "./nodes.ts";
 import type { TraceHop, TraceLink, TraceNode, TraceStop, TraceTree } from "./trace.ts";
 import { peopleTold } from "./way.server.ts";
 import { day, STRIP_LABELS, type StripKey, type TraceKind } from "./way.ts";
@@ -88,6 +88,12 @@ const titleOf = (node: ThreadNode): string => {
   }
 };
 
+/** "changed in draft 2, taken out of draft 3". */
+function changedIn({ n, changed, removed }: ParagraphNode): string {
+  const out = removed ? `taken out of draft ${removed.n}` : null;
+  return [changed || !out ? `changed in draft ${n}` : null, out].filter((part) => part !== null).join(", ");
+}
+
 const headingOf = (node: ThreadNode): string =>
   node.kind === "decision" ? `${titleOf(node)}: ${node.title}` : titleOf(node);
 
@@ -115,7 +121,7 @@ function traceNode(node: ThreadNode, people: ReturnType<typeof publishedCount>, 
         note: DISPOSITION_WORDS[node.disposition].toLowerCase(),
       };
     case "paragraph":
-      return { ...common, column: "plan", what: "Plan", note: `changed in draft ${node.n}` };
+      return { ...common, column: "plan", what: "Plan", note: changedIn(node) };
     case "paper":
       return { ...common, column: "decision", what: "Paper", note: `${node.board}, ${day(node.heldOn)}` };
     case "decision": {

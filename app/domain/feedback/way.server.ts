@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "#db/connect.server.ts";
 import { tellings } from "#db/schema/boards.ts";
@@ -12,7 +12,7 @@ import { quotationIdsOf } from "../experiences/quotations.server.ts";
 import type { Viewer } from "../people/person.ts";
 import type { Locality } from "../places/localities.server.ts";
 import { countInWords, publishedCount } from "../places/suppression.ts";
-import { decisionHop, paperHop, planHop, promiseHop, proposalHop, themeHop, waiting } from "./hops.ts";
+import { decisionHop, paperHop, planHops, promiseHop, proposalHop, themeHop, waiting } from "./hops.ts";
 import { readNodes } from "./nodes.server.ts";
 import { CHANNEL_WORDS, newsOf } from "./telling.ts";
 import { listTellingsOf } from "./telling-desk.server.ts";
@@ -83,17 +83,22 @@ export async function readStrip(
 const shortOutcome = (outcome: keyof typeof OUTCOME_WORDS): string =>
   (OUTCOME_WORDS[outcome].split(/[,:]/)[0] ?? "").toLowerCase();
 
-/** How many people have been told what became of their words, about any decision or promise on this walk. */
+/**
+ * How many people have been told what became of their words, about any decision or promise on this walk; one person,
+ * about a plan too.
+ */
 export async function peopleTold(db: Db, walked: Walk): Promise<number> {
   const about = [...allOf(walked, "decision"), ...allOf(walked, "promise")];
-  if (about.length === 0) return 0;
   const { kind, ids } = walked.start;
+  if (about.length === 0 && kind !== "experience") return 0;
   const rows = await db
     .selectDistinct({ experienceId: tellings.experienceId, commentId: tellings.commentId })
     .from(tellings)
     .where(
       and(
-        inArray(tellings.aboutId, about),
+        kind === "experience"
+          ? or(inArray(tellings.aboutId, about), eq(tellings.aboutKind, "draft"))
+          : inArray(tellings.aboutId, about),
         eq(tellings.state, "told"),
         kind === "experience" ? inArray(tellings.experienceId, ids) : undefined,
         kind === "comment" ? inArray(tellings.commentId, ids) : undefined,
@@ -157,7 +162,7 @@ export async function wayOfExperience(db: Db, viewer: Viewer, place: Locality, e
       "Proposal",
     ),
     ...or(
-      changed.map((one) => planHop(one, before.get(one.id) ?? null)),
+      changed.flatMap((one) => planHops(one, before.get(one.id) ?? null)),
       "plan",
       "Plan",
     ),

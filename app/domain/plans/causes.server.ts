@@ -1,31 +1,17 @@
-import { and, asc, desc, eq, inArray, ne } from "drizzle-orm";
-import { invalid } from "#app/domain/errors.ts";
+import { and, desc, eq, inArray, ne } from "drizzle-orm";
+import type { Viewer } from "#app/domain/people/person.ts";
 import { newId } from "#app/platform/ids/ids.ts";
+import { type Piece, wordsChanged } from "#app/platform/rich-text/words-changed.ts";
 import type { Db } from "#db/connect.server.ts";
-import { themes } from "#db/schema/experiences.ts";
-import { paragraphCauses, paragraphs, planComments, planDrafts, plans } from "#db/schema/plans.ts";
-import { proposals } from "#db/schema/proposals.ts";
+import { paragraphCauses, paragraphs, planDrafts, plans } from "#db/schema/plans.ts";
 import type { Tx } from "#db/transaction.server.ts";
+import type { CauseKind, CauseRef } from "./cause.ts";
+import { mustBelong } from "./cause-belongs.server.ts";
+import { type Cause, namedCauses } from "./cause-names.server.ts";
+import type { Draft } from "./drafts.server.ts";
 import type { Paragraph } from "./paragraph.ts";
 
-const CAUSE_KINDS = ["comment", "proposal", "theme"] as const;
-export interface CauseRef {
-  kind: (typeof CAUSE_KINDS)[number];
-  id: string;
-}
-
-/** One thing that led to a change; kind "author" is a reason of the author's own with nothing behind it. */
-export interface Cause {
-  lineageId: string;
-  kind: CauseRef["kind"] | "author";
-  id: string;
-  reason: string;
-  at: Date;
-  /** What a reader sees: a title, or who signed the comment. */
-  label: string;
-  /** Below the place's address: "proposals/…"; null for an author's own reason. */
-  path: string | null;
-}
+export type { Cause, CauseRef };
 
 /** A paragraph that changed because of something, in a published draft. */
 export interface CausedChange {
@@ -35,11 +21,13 @@ export interface CausedChange {
   lineageId: string;
   /** As it stands in that draft; null when the change took it out. */
   paragraph: Paragraph | null;
+  /** Its words, with what was taken out and put in. */
+  pieces: Piece[];
   reason: string;
   at: Date;
 }
 
-/** The paragraphs changed because of this comment, proposal or theme, newest first. At most 50. */
+/** The paragraphs that published drafts changed because of this thing, newest first. At most 50. */
 export async function causesOf(db: Db, thing: { kind: string; id: string }): Promise<CausedChange[]> {
   const rows = await db
     .select({ cause: paragraphCauses, draft: planDrafts, plan: plans, paragraph: paragraphs })
@@ -59,66 +47,73 @@ export async function causesOf(db: Db, thing: { kind: string; id: string }): Pro
     )
     .orderBy(desc(paragraphCauses.at))
     .limit(50);
-  return rows.map(({ cause, draft, plan, paragraph }) => ({
+  const before = await textsBefore(
+    db,
+    rows.map(({ cause, draft }) => ({ lineageId: cause.lineageId, draft })),
+  );
+  return rows.map(({ cause, draft, plan, paragraph }, i) => ({
     plan: { id: plan.id, title: plan.title },
     draftId: draft.id,
     n: draft.n,
     lineageId: cause.lineageId,
     paragraph,
+    pieces: wordsChanged(before[i] ?? "", paragraph?.text ?? ""),
     reason: cause.reason,
     at: cause.at,
   }));
 }
 
-/** Why this paragraph differs in this draft from the draft before. */
-export const causesOfParagraph = (db: Db, draftId: string, lineageId: string): Promise<Cause[]> =>
-  named(db, and(eq(paragraphCauses.draftId, draftId), eq(paragraphCauses.lineageId, lineageId)));
+/** What each of these paragraphs said in the last draft that had it before; nothing for one that is new. */
+async function textsBefore(db: Db, changed: { lineageId: string; draft: Draft }[]): Promise<(string | undefined)[]> {
+  if (changed.length === 0) return [];
+  const rows = await db
+    .select({ lineageId: paragraphs.lineageId, text: paragraphs.text, planId: planDrafts.planId, n: planDrafts.n })
+    .from(paragraphs)
+    .innerJoin(planDrafts, eq(planDrafts.id, paragraphs.draftId))
+    .where(
+      inArray(
+        paragraphs.lineageId,
+        changed.map(({ lineageId }) => lineageId),
+      ),
+    )
+    .orderBy(desc(planDrafts.n));
+  return changed.map(
+    ({ lineageId, draft }) =>
+      rows.find((row) => row.lineageId === lineageId && row.planId === draft.planId && row.n < draft.n)?.text,
+  );
+}
 
-/** Why the paragraphs of these drafts changed. With `lineageIds`, only those paragraphs. */
-export const causesOfDrafts = (db: Db, draftIds: string[], lineageIds?: string[]): Promise<Cause[]> =>
+/** Why this paragraph differs in this draft from the draft before. */
+export const causesOfParagraph = (
+  db: Db,
+  draftId: string,
+  lineageId: string,
+  viewer: Viewer = null,
+): Promise<Cause[]> =>
+  namedCauses(db, viewer, and(eq(paragraphCauses.draftId, draftId), eq(paragraphCauses.lineageId, lineageId)));
+
+/** Why the paragraphs of these drafts changed, as this viewer may see it. With `lineageIds`, only those paragraphs. */
+export const causesOfDrafts = (
+  db: Db,
+  draftIds: string[],
+  lineageIds?: string[],
+  viewer: Viewer = null,
+): Promise<Cause[]> =>
   draftIds.length === 0 || lineageIds?.length === 0
     ? Promise.resolve([])
-    : named(
+    : namedCauses(
         db,
+        viewer,
         and(inArray(paragraphCauses.draftId, draftIds), lineageIds && inArray(paragraphCauses.lineageId, lineageIds)),
       );
 
-/** In one query with the names: only what is public about each thing. */
-async function named(db: Db, where: ReturnType<typeof and>): Promise<Cause[]> {
-  const rows = await db
-    .select({
-      cause: paragraphCauses,
-      signedAs: planComments.signedAs,
-      moderation: planComments.moderation,
-      planId: planDrafts.planId,
-      n: planDrafts.n,
-      proposal: proposals.title,
-      theme: themes.name,
-    })
-    .from(paragraphCauses)
-    .leftJoin(planComments, and(eq(paragraphCauses.causeKind, "comment"), eq(planComments.id, paragraphCauses.causeId)))
-    .leftJoin(planDrafts, eq(planDrafts.id, planComments.draftId))
-    .leftJoin(proposals, and(eq(paragraphCauses.causeKind, "proposal"), eq(proposals.id, paragraphCauses.causeId)))
-    .leftJoin(themes, and(eq(paragraphCauses.causeKind, "theme"), eq(themes.id, paragraphCauses.causeId)))
-    .where(where)
-    .orderBy(asc(paragraphCauses.at), asc(paragraphCauses.id))
-    .limit(2000);
-  return rows.map(({ cause, signedAs, moderation, planId, n, proposal, theme }) => {
-    const kind = cause.causeKind as Cause["kind"];
-    const common = { lineageId: cause.lineageId, kind, id: cause.causeId, reason: cause.reason, at: cause.at };
-    if (kind === "comment") {
-      const path = moderation === "published" ? `plans/${planId}/drafts/${n}/comments/${cause.causeId}` : null;
-      return { ...common, label: path ? (signedAs ?? "") : "a comment that is no longer shown", path };
-    }
-    if (kind === "proposal") return { ...common, label: proposal ?? "a proposal", path: `proposals/${cause.causeId}` };
-    if (kind === "theme") return { ...common, label: theme ?? "a theme", path: `themes/${cause.causeId}` };
-    return { ...common, label: "", path: null };
-  });
-}
+/** What a form beside the text speaks of; what it does not stays as it is. */
+const BESIDE_THE_TEXT = ["comment", "proposal", "theme"] as const satisfies readonly CauseKind[];
 
 /**
- * Records why a paragraph of a draft in writing changed, in place of what was recorded before. A reason alone is the
- * author's own. Throws invalid for a comment of another plan, or a proposal or theme of another place.
+ * Records why a paragraph of a draft in writing changed, in place of what was recorded before: of all `kinds`, or those
+ * that the form beside the text has. A reason alone is the author's own. Throws invalid for a comment of another plan,
+ * anything of another place, and an experience that this author may not read.
  */
 export async function recordCauses(
   tx: Tx,
@@ -131,40 +126,27 @@ export async function recordCauses(
     byId: string;
     causes: readonly CauseRef[];
     reason: string;
+    kinds?: readonly CauseKind[];
   },
 ): Promise<void> {
-  const { draftId, lineageId, byId, causes, reason } = input;
-  for (const cause of causes) await mustBelong(tx, input, cause);
-  await tx
-    .delete(paragraphCauses)
-    .where(and(eq(paragraphCauses.draftId, draftId), eq(paragraphCauses.lineageId, lineageId)));
-  const own = causes.length === 0 && reason !== "" ? [{ kind: "author" as const, id: byId }] : [];
-  const rows = [...causes, ...own].map(({ kind, id }) => {
+  const { draftId, lineageId, byId, causes, reason, kinds = BESIDE_THE_TEXT } = input;
+  const own = and(eq(paragraphCauses.draftId, draftId), eq(paragraphCauses.lineageId, lineageId));
+  const before = await tx.select().from(paragraphCauses).where(own);
+  const key = (kind: string, id: string) => `${kind} ${id}`;
+  const given = new Set(causes.map(({ kind, id }) => key(kind, id)));
+  const stays = (row: { causeKind: string; causeId: string }) =>
+    given.has(key(row.causeKind, row.causeId)) ||
+    (row.causeKind !== "author" && !kinds.includes(row.causeKind as CauseKind));
+  const kept = before.filter(stays);
+  const there = new Set(kept.map((row) => key(row.causeKind, row.causeId)));
+  const added = causes.filter(({ kind, id }) => !there.has(key(kind, id)));
+  for (const cause of added) await mustBelong(tx, { ...input, at }, cause);
+  for (const row of before)
+    if (!kept.includes(row)) await tx.delete(paragraphCauses).where(eq(paragraphCauses.id, row.id));
+  if (kept.length > 0) await tx.update(paragraphCauses).set({ reason }).where(own);
+  const authors = kept.length + added.length === 0 && reason !== "" ? [{ kind: "author" as const, id: byId }] : [];
+  const rows = [...added, ...authors].map(({ kind, id }) => {
     return { id: newId(), draftId, lineageId, causeKind: kind, causeId: id, reason, byId, at };
   });
   if (rows.length > 0) await tx.insert(paragraphCauses).values(rows).onConflictDoNothing();
-}
-
-async function mustBelong(
-  tx: Tx,
-  { localityId, planId }: { localityId: string; planId: string },
-  { kind, id }: CauseRef,
-): Promise<void> {
-  const found =
-    kind === "comment"
-      ? await tx
-          .select({ id: planComments.id })
-          .from(planComments)
-          .innerJoin(planDrafts, eq(planDrafts.id, planComments.draftId))
-          .where(and(eq(planComments.id, id), eq(planDrafts.planId, planId), eq(planComments.moderation, "published")))
-      : kind === "proposal"
-        ? await tx
-            .select({ id: proposals.id })
-            .from(proposals)
-            .where(and(eq(proposals.id, id), eq(proposals.localityId, localityId)))
-        : await tx
-            .select({ id: themes.id })
-            .from(themes)
-            .where(and(eq(themes.id, id), eq(themes.localityId, localityId)));
-  if (found.length === 0) throw invalid("One of the things you chose is no longer there. Choose again.", "causes");
 }

@@ -22,6 +22,7 @@ import { tellCommenters } from "./letters.server.ts";
 import { standingOf } from "./plan.ts";
 import { mayWritePlans } from "./policy.ts";
 import { indexDraft } from "./public-text.server.ts";
+import { tellSuggesters } from "./suggesters.server.ts";
 
 export interface PlanSummary {
   plan: Plan;
@@ -103,6 +104,7 @@ export async function publishDraft(
     await indexDraft(tx, plan, draft, blocks);
     await carryComments(tx, draft, blocks);
     await tellCommenters(tx, at, { plan, n, origin });
+    await tellSuggesters(tx, viewer.id, at, draft.id);
     const event = { at, localityId, actorId: viewer.id, subjectKind: "draft", subjectId: draft.id };
     await recordEvent(tx, { ...event, verb: "draft.published", detail: { n, blocks: blocks.length, contentHash } });
     return { contentHash };

@@ -123,7 +123,7 @@ async function tellOne(
   const page = `${origin}/${await placeSlug(tx, proposal.localityId)}/proposals/${proposalId}/suggestions`;
   const links = news.slice(0, MOST_LINKS).map(({ note }) => `${sayNote(note, personId)}: ${page}/${note.id}`);
   const text = [
-    `There is something new about what you said beside the proposal “${proposal.title}”: an answer, a decision or a change to the text.`,
+    `There is something new about what you said beside the proposal “${proposal.title}”: an answer, a decision, a change to the text, or a plan that changed because of it.`,
     ...links,
     ...(news.length > MOST_LINKS ? [`All of them: ${page}`] : []),
     "We write to you about one proposal at most once in four hours.",

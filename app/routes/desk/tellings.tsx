@@ -63,7 +63,7 @@ export default function TellingsPage() {
                 {item.needs ? `. Needs: ${item.needs}` : ""}
               </p>
               <p>
-                {item.news} <a href={`/${place}/decisions/${item.decisionId}`}>{item.title}</a>
+                {item.news} <a href={`/${place}/${item.path}`}>{item.title}</a>
               </p>
               <Form inline>
                 <HiddenFields values={{ tellingId: item.id }} />

@@ -13,7 +13,10 @@ import { readExperience } from "#app/domain/experiences/reading.server.ts";
 import { FIELD_WORDS, partsOf } from "#app/domain/experiences/words.ts";
 import { readStrip } from "#app/domain/feedback/way.server.ts";
 import { stripProps } from "#app/domain/feedback/way.ts";
+import { causesOf } from "#app/domain/plans/causes.server.ts";
 import { idFrom, placeOf } from "#app/http/context.server.ts";
+
+import { CausedChanges, shownChanges } from "../plans/caused-changes.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Someone’s experience" }];
 export const headers = () => ({ "Cache-Control": "no-store" });
@@ -32,6 +35,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     base,
     strip: stripProps(await readStrip(portal.db, viewer, place, "experience", id)),
     parts: parts.map(({ field, words }) => ({ field, words, title: FIELD_WORDS[field] })),
+    changed: shownChanges(await causesOf(portal.db, { kind: "experience", id }), place.slug),
     removed: parts.some((part) => part.words.includes(REMOVED)),
     attribution: account.attribution,
     toldAt: experience.toldAt,
@@ -85,6 +89,7 @@ export default function Experience() {
         {page.onBehalf?.readBack ? "They read it back to the person. " : null}
         {page.isPublic ? page.why : null}
       </p>
+      <CausedChanges changes={page.changed} because="A plan changed because of this" />
       <ul className="nhsuk-list">
         <li>
           About: <a href={page.programme.href}>{page.programme.text}</a>

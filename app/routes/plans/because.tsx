@@ -1,14 +1,18 @@
+import { capitalised } from "#app/domain/places/suppression.ts";
 import type { Cause } from "#app/domain/plans/causes.server.ts";
 
 const WHAT: Record<Cause["kind"], string> = {
   comment: "A comment from ",
+  experience: "",
+  suggestion: "A suggestion in the proposal ",
   proposal: "The proposal ",
   theme: "The theme ",
   author: "",
 };
 
 /** A name such as "Bury Council" keeps its capital; "A resident" does not need one. */
-const startingSmall = (text: string): string => text.replace(/^(A|An|The|Someone)\b/, (word) => word.toLowerCase());
+const startingSmall = (text: string): string =>
+  text.replace(/^(A|An|The|Someone|What)\b/, (word) => word.toLowerCase());
 
 /** What led to a change: each thing with its link, and the reason given. No reason is shown as the gap that it is. */
 export function Because({ causes, slug }: { causes: readonly Cause[]; slug: string }) {
@@ -48,9 +52,10 @@ interface CauseLinkProps {
 }
 
 export function CauseLink({ cause, slug, within = false }: CauseLinkProps) {
-  const titled = cause.kind === "proposal" || cause.kind === "theme";
-  const label = titled ? `“${cause.label}”` : cause.kind === "comment" ? startingSmall(cause.label) : cause.label;
-  if (!cause.path) return <>{label}</>;
+  const titled = cause.kind === "proposal" || cause.kind === "theme" || cause.kind === "suggestion";
+  const small = cause.kind === "comment" || within;
+  const label = titled ? `“${cause.label}”` : small ? startingSmall(cause.label) : cause.label;
+  if (!cause.path) return <>{within ? label : capitalised(label)}</>;
   return (
     <>
       {within ? startingSmall(WHAT[cause.kind]) : WHAT[cause.kind]}

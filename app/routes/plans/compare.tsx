@@ -1,17 +1,16 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Details } from "#app/components/content/details.tsx";
-import { Diff } from "#app/components/content/diff.tsx";
 import { Pagination } from "#app/components/content/pagination.tsx";
 import { Empty } from "#app/components/feedback/empty.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { notFound } from "#app/domain/errors.ts";
-import { compareDrafts, type ExplainedChange } from "#app/domain/plans/compare.server.ts";
+import { compareDrafts } from "#app/domain/plans/compare.server.ts";
 import { findDraft } from "#app/domain/plans/drafts.server.ts";
-import { type Paragraph, paragraphName } from "#app/domain/plans/paragraph.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
 import { pagesAround } from "#app/http/paging.ts";
-import { Because } from "./because.tsx";
+import { number } from "./change-names.ts";
+import { Changes } from "./changes.tsx";
 import { seenHeader } from "./seen-cookie.server.ts";
 
 const PAGE = 30;
@@ -25,7 +24,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { db } = context.portal;
   const [planId, n, m] = [idFrom(params, "planId"), numberFrom(params, "n"), numberFrom(params, "m")];
   const { plan } = await findDraft(db, null, place.id, planId, m);
-  const { changes, unchanged } = await compareDrafts(db, planId, n, m);
+  const { changes, unchanged } = await compareDrafts(db, planId, n, m, context.viewer);
   const page = pageFrom(request);
   const pages = Math.max(1, Math.ceil(changes.length / PAGE));
   if (page > pages) throw notFound();
@@ -47,35 +46,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
-
-const listed = (blocks: readonly (Paragraph | null)[]): string => {
-  const names = blocks.flatMap((block) => (block ? paragraphName(block) : []));
-  return names
-    .map((name, i) => (i === 0 ? name : i === names.length - 1 ? ` and ${small(name)}` : `, ${small(name)}`))
-    .join("");
-};
-
-const small = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
-
-function nameOf({ kind, moved, before, after, parts }: ExplainedChange, n: number): string {
-  if (kind === "removed" && before) return `${paragraphName(before)} of draft ${n} · taken out`;
-  if (kind === "split" && before)
-    return `${listed([after, ...parts])} · split from ${small(paragraphName(before))} of draft ${n}`;
-  if (kind === "joined") return `${listed([after])} · joined from ${small(listed([before, ...parts]))} of draft ${n}`;
-  const name = after ? paragraphName(after) : "";
-  if (kind === "new") return `${name} · new`;
-  if (kind === "moved") return `${name} · moved, the words are the same`;
-  return `${name} · changed${moved ? " and moved" : ""}`;
-}
-
-/** "12 words put in, 3 taken out", or nothing where none were. */
-function amountOf(words: ExplainedChange["words"]): string {
-  const put = words.in > 0 ? `${number(words.in, "1 word", "words")} put in` : "";
-  const out = words.out > 0 ? `${number(words.out, "1 word", "words")} taken out` : "";
-  return [put, out].filter((part) => part !== "").join(", ");
-}
-
-const number = (count: number, one: string, many: string) => (count === 1 ? one : `${count} ${many}`);
 
 /** In one or two plain sentences: how much changed, how much of it came from people, how much has no reason. */
 function lede(total: number, explained: number, unexplained: number): string {
@@ -116,22 +86,7 @@ export default function ComparePage() {
         </nav>
       </div>
       {total === 0 ? <Empty says={`Draft ${m} says the same as draft ${n}.`} /> : null}
-      <ol className="itr-changes">
-        {changes.map((change) => (
-          <li className="itr-desk" id={`change-${change.lineageId}`} key={change.lineageId}>
-            <div className="itr-sheet">
-              <h2 className="itr-eyebrow">{nameOf(change, n)}</h2>
-              <p>
-                <Diff parts={change.pieces} />
-              </p>
-              {amountOf(change.words) === "" ? null : <p className="itr-small">{amountOf(change.words)}</p>}
-            </div>
-            <div className={change.causes.length > 0 ? "itr-note itr-note--open" : "itr-note"}>
-              <Because causes={change.causes} slug={slug} />
-            </div>
-          </li>
-        ))}
-      </ol>
+      <Changes changes={changes} n={n} slug={slug} />
       <Pagination of="changes" {...around} where={where} />
       {unchanged > 0 ? (
         <Details summary={number(unchanged, "One paragraph did not change", "paragraphs did not change")}>

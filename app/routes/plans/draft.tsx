@@ -56,7 +56,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     countComments(portal.db, planId, n, lineages),
     markedWords(portal.db, read.draft.id, lineages),
     countLost(portal.db, read.draft.id),
-    causesOfDrafts(portal.db, [read.draft.id], lineages),
+    causesOfDrafts(portal.db, [read.draft.id], lineages, viewer),
     readPlan(portal.db, null, place.id, planId),
     readWays(portal.db, planId, n),
   ]);

@@ -99,7 +99,7 @@ export default function WritePage() {
       {n > 1 ? (
         <Inset>
           Say why each paragraph changed: choose the comment, the proposal or the theme. A change without a reason is
-          shown as one.
+          shown as one. <a href={`/${slug}/plans/${plan.id}/drafts/${n}/why`}>See every change, and say why</a>
         </Inset>
       ) : null}
       {lost.length > 0 ? (

@@ -9,12 +9,14 @@ import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { errorAt, typed } from "#app/components/forms/problems.ts";
 import { TextArea } from "#app/components/forms/text-area.tsx";
 import { Page } from "#app/components/layout/page.tsx";
+import { causesOf } from "#app/domain/plans/causes.server.ts";
 import { isSuggestion } from "#app/domain/proposals/margin.ts";
 import { readNote } from "#app/domain/proposals/margin-notes.server.ts";
 import { mayComment, mayEditText, mayTakeDown } from "#app/domain/proposals/policy.ts";
 import { readProposal } from "#app/domain/proposals/proposals.server.ts";
 import { idFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput } from "#app/http/form.server.ts";
+import { CausedChanges, shownChanges } from "../plans/caused-changes.tsx";
 import { paragraphsOf } from "./chosen-paragraph.ts";
 import { actInMargin } from "./margin-act.server.ts";
 import { NoteCard } from "./note-card.tsx";
@@ -50,6 +52,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     base: `/${place.slug}`,
     proposal: { id: read.proposal.id, title: read.proposal.title },
     note,
+    changed: shownChanges(await causesOf(portal.db, { kind: "suggestion", id: note.id }), place.slug),
     signedIn: viewer !== null,
     mayDecide: edits,
     mayTalk: mayComment(access),
@@ -101,6 +104,7 @@ export default function NotePage() {
       ) : null}
       <DecideForms note={note} mayDecide={data.mayDecide} at={at} values={intended === "reply" ? undefined : values} />
       {paragraphs ? <PutBackForm note={note} paragraphs={paragraphs} at={at} values={values} /> : null}
+      <CausedChanges changes={data.changed} because="A plan changed because of this" />
       <h2>Discussion</h2>
       {note.replies.length === 0 ? <p>Nobody has answered yet.</p> : null}
       {note.replies.map((reply) => (

@@ -1,0 +1,33 @@
+import type { ExplainedChange } from "#app/domain/plans/compare.server.ts";
+import { type Paragraph, paragraphName } from "#app/domain/plans/paragraph.ts";
+
+const listed = (blocks: readonly (Paragraph | null)[]): string => {
+  const names = blocks.flatMap((block) => (block ? paragraphName(block) : []));
+  return names
+    .map((name, i) => (i === 0 ? name : i === names.length - 1 ? ` and ${small(name)}` : `, ${small(name)}`))
+    .join("");
+};
+
+const small = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+/** What a change is called: "Paragraph 4 · changed and moved". */
+export function nameOf({ kind, moved, before, after, parts }: ExplainedChange, n: number): string {
+  if (kind === "removed" && before) return `${paragraphName(before)} of draft ${n} · taken out`;
+  if (kind === "split" && before)
+    return `${listed([after, ...parts])} · split from ${small(paragraphName(before))} of draft ${n}`;
+  if (kind === "joined") return `${listed([after])} · joined from ${small(listed([before, ...parts]))} of draft ${n}`;
+  const name = after ? paragraphName(after) : "";
+  if (kind === "new") return `${name} · new`;
+  if (kind === "moved") return `${name} · moved, the words are the same`;
+  return `${name} · changed${moved ? " and moved" : ""}`;
+}
+
+/** "12 words put in, 3 taken out", or nothing where none were. */
+export function amountOf(words: ExplainedChange["words"]): string {
+  const put = words.in > 0 ? `${number(words.in, "1 word", "words")} put in` : "";
+  const out = words.out > 0 ? `${number(words.out, "1 word", "words")} taken out` : "";
+  return [put, out].filter((part) => part !== "").join(", ");
+}
+
+/** "1 word", "3 words". */
+export const number = (count: number, one: string, many: string) => (count === 1 ? one : `${count} ${many}`);
