@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 import { readWord } from "#app/platform/docx/docx.server.ts";
 import { paperBlocks } from "#app/platform/paper/blocks.ts";
 import { createFileMaker } from "#app/platform/paper/files.server.ts";
-import { breakLines, isRightToLeft } from "#app/platform/paper/lines.ts";
+import { breakLines } from "#app/platform/paper/lines.ts";
 import { markdownOf } from "#app/platform/paper/markdown.ts";
 import type { Paper } from "#app/platform/paper/paper.ts";
 import { pdfOf } from "#app/platform/paper/pdf.server.ts";
 import { wordOf } from "#app/platform/paper/word.server.ts";
 import { documentOf, plainText } from "#app/platform/rich-text/content.ts";
+import { isRightToLeft } from "#app/platform/rich-text/direction.ts";
 import { readPdf, wordParts } from "#tests/support/office-words.ts";
 
 const LINK = "https://example.org/a?b=(c)";

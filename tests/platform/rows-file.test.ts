@@ -44,6 +44,17 @@ test("a Word file opens, with a heading for each row", async () => {
   expect(plainText(read.content)).toContain("then <left> & came back");
 });
 
+test("in a Word file, words that read from right to left have a paragraph of their own that is set so", async () => {
+  async function* arabic() {
+    yield ["C-3", "Paragraph 1", "أريد شخصًا يرد على الهاتف"];
+  }
+  const parts = await wordParts(await made("docx", arabic()));
+  const text = parts.get("word/document.xml") ?? "";
+  expect(text).toContain('<w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">Comment:</w:t></w:r></w:p>');
+  expect(text).toMatch(/<w:p><w:pPr><w:bidi\/><\/w:pPr><w:r><w:rPr><w:rtl\/><\/w:rPr><w:t xml:space="preserve">أريد/);
+  expect(text.match(/<w:bidi\/>/g)).toHaveLength(1);
+});
+
 test("rows are taken only as fast as the file is read, so that its memory stays flat", async () => {
   for (const format of ROW_FORMATS) {
     let given = 0;

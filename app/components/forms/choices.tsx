@@ -41,7 +41,7 @@ export function ChoiceList({ kind, many = false, name, choices, chosen, id = nam
                 defaultChecked={chosen.includes(choice.value)}
                 aria-describedby={choice.hint ? `${inputId}-item-hint` : undefined}
               />
-              <label className={`nhsuk-label ${block}__label`} htmlFor={inputId}>
+              <label className={`nhsuk-label ${block}__label`} htmlFor={inputId} dir="auto">
                 {choice.label}
               </label>
               {choice.hint ? (

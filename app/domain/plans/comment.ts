@@ -1,9 +1,13 @@
 import { z } from "zod";
+import { isolated } from "#app/platform/rich-text/direction.ts";
 import { DISPOSITIONS, type Disposition } from "#db/vocabulary.ts";
 import { idOrNull, requiredWords, tooLong, wordsOrEmpty, wordsOrNull } from "../fields.ts";
 
 /** What someone is called who gives no name. */
 export const UNNAMED = "A resident";
+
+/** The name that a writer chose, for a place within a sentence of ours. */
+export const nameWithin = isolated;
 
 /** Stands for the lineage of a paragraph where a comment is about the whole draft. */
 export const WHOLE_DRAFT = "whole";

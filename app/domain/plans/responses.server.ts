@@ -55,8 +55,8 @@ export async function listResponses(db: Db, asked: Asked, page = 1): Promise<{ r
 
 /** How many comments are asked for, and about how many letters their words have. */
 export async function weighResponses(db: Db, asked: Asked): Promise<{ comments: number; letters: number }> {
-  const { body, change, answer } = planComments;
-  const letters = sql<number>`sum(length(${body}) + coalesce(length(${change}), 0) + coalesce(length(${answer}), 0))`;
+  const { body, change, affects, answer } = planComments;
+  const letters = sql<number>`sum(length(${body}) + coalesce(length(${change}), 0) + coalesce(length(${affects}), 0) + coalesce(length(${answer}), 0))`;
   const [row] = await placed(db.select({ n: count(), letters }).from(planComments).$dynamic(), asked).where(
     asked.where,
   );

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, ne } from "drizzle-orm";
+import { and, asc, count, eq, inArray, ne, sql } from "drizzle-orm";
 import { conflict, forbidden, notFound } from "#app/domain/errors.ts";
 import { recordEvent } from "#app/domain/events.server.ts";
 import { isPublic } from "#app/domain/experiences/consents.server.ts";
@@ -53,7 +53,7 @@ export async function readAround(
 ): Promise<Map<string, Around>> {
   const ids = comments.map(({ comment }) => comment.id);
   if (ids.length === 0) return new Map();
-  const [replies, agreed, mine, redacted, open] = await Promise.all([
+  const [replies, agreed, mine, redacted, told] = await Promise.all([
     db
       .select({ id: planComments.parentId, count: count() })
       .from(planComments)
@@ -77,7 +77,7 @@ export async function readAround(
           .where(and(eq(commentAgreements.personId, viewer.id), inArray(commentAgreements.commentId, ids)))
       : [],
     redactionsOf(db, ids),
-    publicExperiencesOf(db, comments),
+    experiencesOf(db, comments),
   ]);
   return new Map(
     comments.map(({ comment: { id, experienceId } }) => [
@@ -87,7 +87,7 @@ export async function readAround(
         agree: publishedCount(agreed.find((row) => row.id === id)?.count ?? 0),
         mine: mine.some((row) => row.id === id),
         redacted: redacted.get(id) ?? [],
-        experience: experienceId === null ? null : { id: experienceId, isPublic: open.has(experienceId) },
+        experience: (experienceId && told.get(experienceId)) || null,
       },
     ]),
   );
@@ -117,13 +117,16 @@ export async function agreeWith(
   });
 }
 
-/** Of the experiences that these comments refer to, those that everybody may read now. */
-async function publicExperiencesOf(db: Db, comments: readonly Pick<ShownComment, "comment">[]): Promise<Set<string>> {
+/** The experiences that these comments refer to and nobody took back, and whether everybody may read each now. */
+async function experiencesOf(
+  db: Db,
+  comments: readonly Pick<ShownComment, "comment">[],
+): Promise<Map<string, NonNullable<Around["experience"]>>> {
   const ids = [...new Set(comments.flatMap(({ comment }) => comment.experienceId ?? []))];
-  if (ids.length === 0) return new Set();
+  if (ids.length === 0) return new Map();
   const rows = await db
-    .select({ id: experiences.id })
+    .select({ id: experiences.id, isPublic: sql<boolean | number>`${isPublic()}` })
     .from(experiences)
-    .where(and(inArray(experiences.id, ids), isPublic()));
-  return new Set(rows.map((row) => row.id));
+    .where(and(inArray(experiences.id, ids), ne(experiences.state, "withdrawn")));
+  return new Map(rows.map(({ id, isPublic }) => [id, { id, isPublic: Boolean(isPublic) }]));
 }

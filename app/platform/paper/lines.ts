@@ -1,3 +1,4 @@
+import { hasRightToLeft, isRightToLeft } from "../rich-text/direction.ts";
 import type { Run } from "./paper.ts";
 
 export type Face = "regular" | "bold" | "italic";
@@ -16,11 +17,7 @@ export interface Line {
   width: number;
 }
 
-const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 const STRONG = /[\p{L}]/u;
-
-/** Whether a text is read from right to left: its first letter says. */
-export const isRightToLeft = (text: string): boolean => RTL.test(STRONG.exec(text)?.[0] ?? "");
 
 type Measure = (text: string, face: Face) => number;
 
@@ -76,7 +73,7 @@ function arranged(pieces: Piece[], rtl: boolean, measure: Measure): Line {
   const groups: { rtl: boolean; pieces: Piece[] }[] = [];
   for (const piece of pieces) {
     const last = groups.at(-1);
-    const own = STRONG.test(piece.text) ? RTL.test(piece.text) : (last?.rtl ?? rtl);
+    const own = STRONG.test(piece.text) ? hasRightToLeft(piece.text) : (last?.rtl ?? rtl);
     if (last && last.rtl === own) last.pieces.push(piece);
     else groups.push({ rtl: own, pieces: [piece] });
   }

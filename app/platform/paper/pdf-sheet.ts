@@ -1,4 +1,5 @@
-import { breakLines, type Face, isRightToLeft, type Line } from "./lines.ts";
+import { isRightToLeft } from "../rich-text/direction.ts";
+import { breakLines, type Face, type Line } from "./lines.ts";
 import { type Paper, type PaperBlock, type Run, sayPicture, wordsOf } from "./paper.ts";
 
 type Pdf = PDFKit.PDFDocument;

@@ -1,3 +1,4 @@
+import { isRightToLeft } from "../rich-text/direction.ts";
 import type { RowsFile } from "./rows-file.server.ts";
 import { OFFICE, packageParts, RELATIONS, XML, xmlText } from "./xml.ts";
 
@@ -21,19 +22,23 @@ export const documentParts = (): Record<string, string> => ({
 export async function* documentXml({ title, lede, columns, rows }: RowsFile): AsyncGenerator<string> {
   yield `${XML}<w:document xmlns:w="${MAIN}"><w:body>${paragraph(run(title), "Heading1")}${paragraph(run(lede))}`;
   for await (const [first = "", second = "", ...others] of rows) {
-    const named = others.flatMap((cell, i) =>
-      cell === "" ? [] : [paragraph(run(`${columns[i + 2] ?? ""}: `, true) + run(cell))],
-    );
-    yield paragraph(run([first, second].filter(Boolean).join(" · ")), "Heading2") + named.join("");
+    const parts = others.flatMap((cell, i) => (cell === "" ? [] : [named(columns[i + 2] ?? "", cell)]));
+    yield paragraph(run([first, second].filter(Boolean).join(" · ")), "Heading2") + parts.join("");
   }
   yield "<w:sectPr/></w:body></w:document>";
+}
+
+/** A cell under its name. Words that read from right to left get a paragraph of their own, set so. */
+function named(name: string, cell: string): string {
+  if (!isRightToLeft(cell)) return paragraph(run(`${name}: `, true) + run(cell));
+  return `${paragraph(run(`${name}:`, true))}<w:p><w:pPr><w:bidi/></w:pPr>${run(cell, false, true)}</w:p>`;
 }
 
 const paragraph = (runs: string, styled?: string): string =>
   `<w:p>${styled ? `<w:pPr><w:pStyle w:val="${styled}"/></w:pPr>` : ""}${runs}</w:p>`;
 
-const run = (text: string, bold = false): string =>
-  `<w:r>${bold ? "<w:rPr><w:b/></w:rPr>" : ""}${text
+const run = (text: string, bold = false, rtl = false): string =>
+  `<w:r>${bold || rtl ? `<w:rPr>${bold ? "<w:b/>" : ""}${rtl ? "<w:rtl/>" : ""}</w:rPr>` : ""}${text
     .split("\n")
     .map((line) => `<w:t xml:space="preserve">${xmlText(line)}</w:t>`)
     .join("<w:br/>")}</w:r>`;

@@ -12,7 +12,7 @@ import { TextArea } from "#app/components/forms/text-area.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { listUnanswered } from "#app/domain/plans/answers.server.ts";
 import { placeName } from "#app/domain/plans/cells.ts";
-import { ANSWERS, AnswerForm, DISPOSITION_WORDS } from "#app/domain/plans/comment.ts";
+import { ANSWERS, AnswerForm, DISPOSITION_WORDS, nameWithin } from "#app/domain/plans/comment.ts";
 import { inSentence } from "#app/domain/plans/paragraph.ts";
 import { prepareAnswers } from "#app/domain/plans/prepared-answers.server.ts";
 import { pageFrom, personOf, placeOf } from "#app/http/context.server.ts";
@@ -36,7 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     choices: comments.map(({ comment, plan, n, paragraph }) => ({
       value: comment.id,
       label: comment.body.length > 300 ? `${comment.body.slice(0, 300)} …` : comment.body,
-      hint: `${comment.signedAs}, on ${paragraph ? inSentence(placeName(paragraph, comment.quote)) : "the whole draft"}, draft ${n} of ${plan.title}`,
+      hint: `${nameWithin(comment.signedAs)}, on ${paragraph ? inSentence(placeName(paragraph, comment.quote)) : "the whole draft"}, draft ${n} of ${plan.title}`,
     })),
   };
 }

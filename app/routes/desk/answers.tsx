@@ -13,7 +13,7 @@ import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { countUnanswered, listUnanswered } from "#app/domain/plans/answers.server.ts";
 import { placeName } from "#app/domain/plans/cells.ts";
-import { DISPOSITION_WORDS } from "#app/domain/plans/comment.ts";
+import { DISPOSITION_WORDS, nameWithin } from "#app/domain/plans/comment.ts";
 import { readCommentSettings } from "#app/domain/plans/comment-settings.server.ts";
 import { inSentence } from "#app/domain/plans/paragraph.ts";
 import { listPlans } from "#app/domain/plans/plans.server.ts";
@@ -52,7 +52,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     comments: comments.map(({ comment, plan, n, paragraph, prepared }) => ({
       id: comment.id,
       href: `/${place.slug}/plans/${plan.id}/drafts/${n}/comments/${comment.id}`,
-      title: `${comment.signedAs}, on ${paragraph ? inSentence(placeName(paragraph, comment.quote)) : "the whole draft"}`,
+      title: `${nameWithin(comment.signedAs)}, on ${paragraph ? inSentence(placeName(paragraph, comment.quote)) : "the whole draft"}`,
       plan: `${plan.title}, draft ${n}`,
       body: comment.body.length > 240 ? `${comment.body.slice(0, 240)}…` : comment.body,
       saidAt: comment.saidAt,

@@ -1,4 +1,5 @@
 import { Details } from "#app/components/content/details.tsx";
+import { Typed } from "#app/components/content/typed.tsx";
 import { Button } from "#app/components/forms/button.tsx";
 import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
@@ -36,9 +37,7 @@ export function CheckedComment({ comment, view, action, problems, values }: Chec
       </h2>
       <CommentNote comment={comment} n={comment.n} />
       {comment.reports.map((report) => (
-        <p key={report} dir="auto">
-          <strong>Reported:</strong> {report}
-        </p>
+        <Typed key={report} label="Reported" words={report} />
       ))}
       {comment.reason ? <p>Reason given: {comment.reason}</p> : null}
       <Form action={action} label={comment.reference}>

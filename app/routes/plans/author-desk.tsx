@@ -1,5 +1,6 @@
 import { DateText } from "#app/components/content/date-text.tsx";
 import { State } from "#app/components/content/state.tsx";
+import { Typed } from "#app/components/content/typed.tsx";
 import { Button } from "#app/components/forms/button.tsx";
 import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
@@ -57,7 +58,7 @@ export function AuthorDesk({ view, problems, values }: AuthorDeskProps) {
           <p>
             <State kind="wait">Ready, and not public yet</State> {DISPOSITION_WORDS[prepared.disposition]}
           </p>
-          <p>{prepared.answer}</p>
+          <Typed words={prepared.answer} />
           {prepared.checked ? <p className="itr-small">A second author has checked it.</p> : null}
           {prepared.unchecked && prepared.own ? <p>Another author must check it before it is published.</p> : null}
           {prepared.unchecked && !prepared.own ? (
@@ -81,7 +82,7 @@ export function AuthorDesk({ view, problems, values }: AuthorDeskProps) {
       {view.notes.length === 0 ? <p>None yet. Nobody else can read them.</p> : null}
       {view.notes.map((note) => (
         <div className="itr-note" key={note.id}>
-          <p dir="auto">{note.body}</p>
+          <Typed words={note.body} />
           <p className="itr-small">
             {note.by}, <DateText at={note.at} />
           </p>

@@ -59,7 +59,9 @@ export function CauseLink({ cause, slug, within = false }: CauseLinkProps) {
   return (
     <>
       {within ? startingSmall(WHAT[cause.kind]) : WHAT[cause.kind]}
-      <a href={`/${slug}/${cause.path}`}>{label}</a>
+      <bdi>
+        <a href={`/${slug}/${cause.path}`}>{label}</a>
+      </bdi>
     </>
   );
 }

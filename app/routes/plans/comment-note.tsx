@@ -1,5 +1,6 @@
 import { DateText } from "#app/components/content/date-text.tsx";
 import { State } from "#app/components/content/state.tsx";
+import { Typed } from "#app/components/content/typed.tsx";
 import { capitalised, countInWords } from "#app/domain/places/suppression.ts";
 import { cellAt } from "#app/domain/plans/cells.ts";
 import { DISPOSITION_WORDS, dispositionKind } from "#app/domain/plans/comment.ts";
@@ -100,13 +101,15 @@ export function CommentNote({ comment, n, href }: CommentNoteProps) {
   return (
     <>
       <div className="itr-note itr-note--open">
-        <h3 className="nhsuk-heading-xs">{href ? <a href={href}>{comment.signedAs}</a> : comment.signedAs}</h3>
+        <h3 className="nhsuk-heading-xs">
+          <bdi>{href ? <a href={href}>{comment.signedAs}</a> : comment.signedAs}</bdi>
+        </h3>
         {comment.quote ? (
           <blockquote className="itr-quote" dir="auto">
             <span className="nhsuk-u-visually-hidden">On the words: </span>
             {comment.cell ? (
               <>
-                {comment.cell}
+                <bdi>{comment.cell}</bdi>
                 <br />
               </>
             ) : null}
@@ -120,21 +123,9 @@ export function CommentNote({ comment, n, href }: CommentNoteProps) {
             </State>
           </p>
         ) : null}
-        {comment.body.split(/\n+/).map((line) => (
-          <p key={line} dir="auto">
-            {line}
-          </p>
-        ))}
-        {comment.change ? (
-          <p dir="auto">
-            <strong>What should change:</strong> {comment.change}
-          </p>
-        ) : null}
-        {comment.affects ? (
-          <p dir="auto">
-            <strong>How it affects me:</strong> {comment.affects}
-          </p>
-        ) : null}
+        <Typed words={comment.body} />
+        {comment.change ? <Typed label="What should change" words={comment.change} /> : null}
+        {comment.affects ? <Typed label="How it affects me" words={comment.affects} /> : null}
         {comment.experience ? (
           <p>
             {comment.experience.href ? (
@@ -172,9 +163,7 @@ export function CommentNote({ comment, n, href }: CommentNoteProps) {
             <State kind={dispositionKind(comment.disposition)}>{DISPOSITION_WORDS[comment.disposition]}</State>
           </p>
           <h4 className="nhsuk-heading-xs">Answer from the plan’s author</h4>
-          {comment.answer.split(/\n+/).map((line) => (
-            <p key={line}>{line}</p>
-          ))}
+          <Typed words={comment.answer} />
           <p className="itr-small">
             <DateText at={comment.answeredAt} />
           </p>

@@ -12,6 +12,7 @@ import { TextArea } from "#app/components/forms/text-area.tsx";
 import { TextField } from "#app/components/forms/text-field.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { requiredWords, wordsOrNull } from "#app/domain/fields.ts";
+import { nameWithin } from "#app/domain/plans/comment.ts";
 import { isOwnComment, listLost, reattachComment } from "#app/domain/plans/comment-tray.server.ts";
 import { findDraft, paragraphsOfLineages } from "#app/domain/plans/drafts.server.ts";
 import { anchorOf, paragraphName } from "#app/domain/plans/paragraph.ts";
@@ -106,7 +107,7 @@ export default function TrayPage() {
         </Empty>
       ) : null}
       {comments.map((comment) => (
-        <section key={comment.id} aria-label={`A comment from ${comment.signedAs}`}>
+        <section key={comment.id} aria-label={`A comment from ${nameWithin(comment.signedAs)}`}>
           <CommentNote comment={comment} n={n} href={`${drafts}/${comment.n}/comments/${comment.id}`} />
           <p className="itr-small">
             {comment.near ? (
@@ -140,7 +141,7 @@ interface PlaceFormProps {
 }
 
 const PlaceForm = ({ comment, problems, values }: PlaceFormProps) => (
-  <Form label={`Give the comment from ${comment.signedAs} a place`}>
+  <Form label={`Give the comment from ${nameWithin(comment.signedAs)} a place`}>
     <HiddenFields values={{ commentId: comment.id }} />
     <TextField
       name="number"

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { experiencesBehind, walk } from "#app/domain/evidence/walk.server.ts";
 import { NO_CONSENT } from "#app/domain/experiences/consent.ts";
-import { tellExperience } from "#app/domain/experiences/experiences.server.ts";
+import { changeConsent, tellExperience, withdrawExperience } from "#app/domain/experiences/experiences.server.ts";
 import { approveExperience } from "#app/domain/experiences/moderation.server.ts";
 import { checkComment } from "#app/domain/plans/comment-checks.server.ts";
 import { redactComment } from "#app/domain/plans/comment-redactions.server.ts";
@@ -9,9 +9,15 @@ import { countReports, keepReported, listReported, reportComment } from "#app/do
 import { saveCommentSettings } from "#app/domain/plans/comment-settings.server.ts";
 import { withdrawComment } from "#app/domain/plans/comment-withdrawal.server.ts";
 import { countComments, listComments, readComment } from "#app/domain/plans/comments.server.ts";
+import { findDraft } from "#app/domain/plans/drafts.server.ts";
+import { filterFrom } from "#app/domain/plans/response.ts";
+import { askResponse } from "#app/domain/plans/response-ask.server.ts";
+import { responseFile } from "#app/domain/plans/response-file.server.ts";
 import { agreeWith, listReplies, readAround } from "#app/domain/plans/threads.server.ts";
 import { newId } from "#app/platform/ids/ids.ts";
 import { events } from "#db/schema/events.ts";
+import { planComments } from "#db/schema/plans.ts";
+import { inTransaction } from "#db/transaction.server.ts";
 import { makeProgramme } from "#tests/support/places.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 import { as, ORIGIN, publishedPlan, say } from "./support.ts";
@@ -177,5 +183,37 @@ describe("a lived experience", () => {
     expect(await behind()).toEqual(new Set([told.id]));
     await withdrawComment(world.db, resident, now(), { localityId: world.bury.id, commentId: id });
     expect((await walk(world.db, "experience", told.id)).ahead.comment.size).toBe(0);
+  });
+
+  test("leaves its comment at once when it is taken back or its consent is narrowed, and stands in no file", async () => {
+    const plan = await publishedPlan(world);
+    const resident = await as(world, "resident");
+    const programme = await makeProgramme(world.db, now(), world.bury);
+    const told = await tellExperience(world.db, resident, now(), {
+      localityId: world.bury.id,
+      programmeId: programme.id,
+      happened: "Zqwords nobody came.",
+      better: "",
+      about: "",
+      consent: { ...NO_CONSENT, coordinator_read: true, public_quote: true },
+      contact: { channel: "none" },
+    });
+    const { id } = await say(world, resident, plan, { experienceId: told.id });
+    await approveExperience(world.db, await as(world, "moderator"), now(), told.id);
+    expect((await around(id))?.experience).toEqual({ id: told.id, isPublic: true });
+    expect(JSON.stringify(await world.db.select().from(planComments))).not.toContain("Zqwords");
+    const draft = await findDraft(world.db, null, world.bury.id, plan.planId, 1);
+    const asked = await askResponse(world.db, null, draft, filterFrom(new URLSearchParams()));
+    const file = async () =>
+      (await responseFile(world.db, { ...draft, asked, format: "csv", at: now() }).toArray()).join("");
+    expect(await file()).toContain("Will a person answer?");
+    expect(await file()).not.toContain("Zqwords");
+    const narrowed = { experienceId: told.id, choices: { public_quote: false }, actorId: resident.id };
+    await changeConsent(world.db, now(), narrowed);
+    expect((await around(id))?.experience).toEqual({ id: told.id, isPublic: false });
+    await inTransaction(world.db, (tx) => withdrawExperience(tx, told.id, now(), resident.id));
+    expect((await around(id))?.experience).toBeNull();
+    expect(await experiencesBehind(world.db, await walk(world.db, "comment", id))).toEqual(new Set());
+    expect((await readComment(world.db, null, world.bury.id, id)).comment.body).toBe("Will a person answer?");
   });
 });
