@@ -19,8 +19,10 @@ import { publishDraft } from "#app/domain/plans/plans.server.ts";
 import { readConfig } from "#app/platform/config/config.server.ts";
 import { readWord } from "#app/platform/docx/docx.server.ts";
 import { textOf } from "#app/platform/files/plain-text.ts";
+import type { LiveText } from "#app/platform/live-text.ts";
 import { type Db, openDatabase } from "#db/connect.server.ts";
 import { memberships } from "#db/schema/people.ts";
+import { openLiveText } from "./live-text.ts";
 
 const USAGE = `npm run draft:import -- FILE [--place bury] [--title "Title of the plan"] [--publish] [--dry-run]
 
@@ -56,13 +58,15 @@ async function run(path: string): Promise<void> {
     configs.find(({ databaseUrl, dataDir }) => databaseUrl || existsSync(join(dataDir, "portal.db"))) ??
     fail("There is no portal here yet: start it once, or set DATA_DIR to the folder of its data.");
   const { db, close } = await openDatabase({ path: join(config.dataDir, "portal.db"), url: config.databaseUrl });
+  const live = openLiveText(db);
   try {
-    console.log(await importInto(db, config.origin, read, path));
+    console.log(await importInto(db, live.liveText, config.origin, read, path));
   } catch (error) {
     if (!isDomainError(error)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   } finally {
+    await live.close();
     await close();
   }
 }
@@ -78,7 +82,7 @@ async function readFile(path: string): Promise<ReadText> {
   return /\.x?html?$/i.test(path) ? readHtml(text) : readPasted(text);
 }
 
-async function importInto(db: Db, origin: string, read: ReadText, path: string): Promise<string> {
+async function importInto(db: Db, liveText: LiveText, origin: string, read: ReadText, path: string): Promise<string> {
   const at = new Date();
   const places = await listLocalities(db);
   const slug = options.place ?? (places.length === 1 ? places[0]?.slug : "bury") ?? "bury";
@@ -87,9 +91,9 @@ async function importInto(db: Db, origin: string, read: ReadText, path: string):
     (await authorOf(db, place.id, at)) ?? fail(`${place.name} has no plan author yet. Give someone the role first.`);
   const title = options.title ?? (read.title || basename(path, extname(path)).replace(/[-_]+/g, " "));
   const input = { localityId: place.id, title, read, source: basename(path) };
-  const { planId, n } = await importText(db, author, at, input);
-  if (options.publish) await publishDraft(db, author, at, { localityId: place.id, planId, n, origin });
-  return `${origin}/${place.slug}/plans/${planId}/drafts/${n}${options.publish ? "" : "/write"}`;
+  const { planId, n } = await importText(db, liveText, author, at, input);
+  if (options.publish) await publishDraft(db, liveText, author, at, { localityId: place.id, planId, n, origin });
+  return `${origin}/${place.slug}/plans/${planId}/drafts/${n}${options.publish ? "" : "/edit"}`;
 }
 
 /** The first plan author of the place whose role is in force. */

@@ -98,7 +98,7 @@ function refuseForeignWrites(portal: Portal) {
 const TAKES_MORE = [
   /^\/[a-z0-9-]+\/(?:plans|proposals)\/import(\.data)?$/,
   /^\/[a-z0-9-]+\/plans\/[0-9a-f-]{36}\/drafts\/\d+\/formats\/[0-9a-f-]{36}\/(edit\/words|parts\/[\w-]+)(\.data)?$/,
-  /^\/api\/v1\/[a-z0-9-]+\/proposals\/[0-9a-f-]{36}\/(updates|images)$/,
+  /^\/api\/v1\/[a-z0-9-]+\/(?:proposals\/[0-9a-f-]{36}|plans\/[0-9a-f-]{36}\/drafts\/\d+)\/(updates|images)$/,
 ];
 
 const TAKES_AUDIO = /^\/[a-z0-9-]+\/plans\/[0-9a-f-]{36}\/drafts\/\d+\/formats\/[0-9a-f-]{36}\/edit\/audio(\.data)?$/;

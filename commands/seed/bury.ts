@@ -63,7 +63,7 @@ export async function seedDemo({ db, clock, liveText, log }: SeedOptions): Promi
   await inTransaction(db, async (tx) => {
     await seedMargin(tx, liveText, now, ground, written);
     await seedSeals(tx, liveText, now, ground, written);
-    const planned = await seedPlans(tx, now, ground, written);
+    const planned = await seedPlans(tx, liveText, now, ground, written);
     await seedFormats(tx, now, ground, { ...planned, drawings });
     await seedPictured(tx, liveText, now, ground, { ...written, ...planned, picture });
     await seedDecisions(tx, now, ground, { ...heard, ...written, ...planned });

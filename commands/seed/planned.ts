@@ -11,6 +11,7 @@ import { rewordParagraph } from "#app/domain/plans/wording.server.ts";
 import { listThemes } from "#app/domain/themes/themes.server.ts";
 import { addDays, londonDay } from "#app/platform/clock/clock.ts";
 import { newId } from "#app/platform/ids/ids.ts";
+import type { LiveText } from "#app/platform/live-text.ts";
 import { paragraphs, planDrafts } from "#db/schema/plans.ts";
 import type { Tx } from "#db/transaction.server.ts";
 import type { Ground } from "./ground.ts";
@@ -38,7 +39,13 @@ async function paragraphOf(tx: Tx, planId: string, n: number, text: string) {
 }
 
 /** The Locality Plan's first draft, open for comment; and a short framework that has already changed once. */
-export async function seedPlans(tx: Tx, now: Date, ground: Ground, written: Written): Promise<Planned> {
+export async function seedPlans(
+  tx: Tx,
+  liveText: LiveText,
+  now: Date,
+  ground: Ground,
+  written: Written,
+): Promise<Planned> {
   const { author, resident, carer } = ground.person;
   if (!author || !resident || !carer) throw new Error("The seed needs its plan author and its residents.");
   const { localityId } = ground;
@@ -46,8 +53,8 @@ export async function seedPlans(tx: Tx, now: Date, ground: Ground, written: Writ
   const today = londonDay(now);
 
   async function publish(at: Date, file: string, title: string, summary: string): Promise<string> {
-    const { planId } = await importDraft(tx, author!, at, { localityId, title, summary, text: textOf(file) });
-    await publishDraft(tx, author!, at, { localityId, planId, n: 1, origin: "" });
+    const { planId } = await importDraft(tx, liveText, author!, at, { localityId, title, summary, text: textOf(file) });
+    await publishDraft(tx, liveText, author!, at, { localityId, planId, n: 1, origin: "" });
     return planId;
   }
 
@@ -81,9 +88,13 @@ export async function seedPlans(tx: Tx, now: Date, ground: Ground, written: Writ
     "Say that it is written down once and read first.",
     "where they can",
   );
-  await startNextDraft(tx, author, daysAgo(34), { localityId, planId: framework, note: "After the first comments" });
+  await startNextDraft(tx, liveText, author, daysAgo(34), {
+    localityId,
+    planId: framework,
+    note: "After the first comments",
+  });
   const { lineageId } = await paragraphOf(tx, framework, 1, old);
-  await rewordParagraph(tx, author, daysAgo(34), {
+  await rewordParagraph(tx, liveText, author, daysAgo(34), {
     localityId,
     planId: framework,
     n: 2,
@@ -103,7 +114,7 @@ export async function seedPlans(tx: Tx, now: Date, ground: Ground, written: Writ
     answer,
     origin: "",
   });
-  await publishDraft(tx, author, daysAgo(32), { localityId, planId: framework, n: 2, origin: "" });
+  await publishDraft(tx, liveText, author, daysAgo(32), { localityId, planId: framework, n: 2, origin: "" });
   const changed = await paragraphOf(
     tx,
     framework,
@@ -168,5 +179,7 @@ export async function seedPlans(tx: Tx, now: Date, ground: Ground, written: Writ
     "People who do not use the internet will have other ways to take part that count the same.",
     "My neighbour would like a letter in large print.",
   );
+  const third = { localityId, planId: framework, note: "Being written: how people hear back" };
+  await startNextDraft(tx, liveText, author, daysAgo(2), third);
   return { changedParagraphId: changed.id, localityPlanId: plan, frameworkId: framework };
 }

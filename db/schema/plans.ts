@@ -34,6 +34,10 @@ export const planDrafts = table(
     contentHash: text("content_hash"),
     /** How many of each thing could not be kept when it was imported. */
     losses: json<Record<string, number>>("losses"),
+    /** The change of the live text that the paragraphs follow; from publication on, the one that was frozen. */
+    contentSeq: int("content_seq").notNull().default(0),
+    /** The last change that came between the one meant to be published and publication: the next draft begins with it. */
+    lateSeq: int("late_seq"),
   },
   (draft) => [
     uniqueIndex("draft_by_number").on(draft.planId, draft.n),

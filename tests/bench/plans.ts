@@ -17,6 +17,7 @@ import { commentPlaces, planComments } from "#db/schema/plans.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { longPlan } from "#tests/support/long-plan.ts";
 import { startServer } from "#tests/support/server.ts";
+import { openLiveText } from "../../commands/live-text.ts";
 
 // Plans as they grow: a Word file of a hundred pages, as three programs write it; two plans of PARAGRAPHS paragraphs
 // each, one with FEW comments and one with MANY, whose pages are asked for in turn; and the files of all comments, with
@@ -61,8 +62,10 @@ async function plant(db: Db, comments: number): Promise<string> {
   const [author, resident] = [await someone("author@bury.example"), await someone("resident@bury.example")];
   if (!place || !author || !resident) throw new Error("The demo is not there.");
   const title = `Bench ${comments}`;
-  const { planId, draftId } = await importDraft(db, author, at, { localityId: place.id, title, text });
-  await publishDraft(db, author, at, { localityId: place.id, planId, n: 1, origin: "" });
+  const live = openLiveText(db);
+  const { planId, draftId } = await importDraft(db, live.liveText, author, at, { localityId: place.id, title, text });
+  await publishDraft(db, live.liveText, author, at, { localityId: place.id, planId, n: 1, origin: "" });
+  await live.close();
   const blocks = await readBlocks(db, draftId);
   const said = { body: "", change: null, signedAs: null, contactEmail: null, submissionKey: newId() };
   const which = { localityId: place.id, planId, n: 1, lineageId: blocks[1]?.lineageId ?? "" };

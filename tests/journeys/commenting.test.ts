@@ -41,10 +41,12 @@ test("an author makes a plan of a board paper in Word, and opens its first draft
   expect(preview).toContain("prints 1,074 as its total. Its figures add up to 1,073.");
   expect(preview).toContain("2.2 Carers");
   await page.getByRole("button", { name: "Make draft 1" }).click();
-  await page.waitForURL("**/drafts/1/write");
-  left.plan = new URL(page.url()).pathname.replace("/drafts/1/write", "");
+  await page.waitForURL("**/drafts/1/edit");
+  left.plan = new URL(page.url()).pathname.replace("/drafts/1/edit", "");
   await page.goto(left.plan);
+  await page.getByRole("link", { name: "Check and publish draft 1" }).click();
   await page.getByRole("button", { name: "Publish draft 1" }).click();
+  await page.waitForURL((url) => url.pathname === left.plan);
   await page.getByRole("link", { name: "Open draft 1 for comment" }).click();
   await page.getByLabel("What do you want to learn?").fill("Whether people find their way.");
   await page.getByLabel("What can still change?").fill("Everything but the budget.");
@@ -120,7 +122,7 @@ test("once a moderator has published both, the words are marked, and a neighbour
 test("the author rewords and moves the paragraph, naming why, and takes other words out", async () => {
   const { page } = await signedIn(server.url, "author", left.plan);
   await page.getByRole("button", { name: "Start draft 2" }).click();
-  await page.waitForURL("**/drafts/2/write");
+  await page.waitForURL("**/drafts/2/edit");
   const open = async (words: string) => {
     await page.goto(`${draft(2)}/write`);
     const at = await page.locator(".itr-para", { hasText: words }).first().getAttribute("id");
@@ -158,7 +160,9 @@ test("the author answers two of three together; draft 2 is not final while the t
   await page.getByRole("button", { name: "Publish 2 answers together" }).click();
   await page.getByText("2 answers are published.").waitFor();
   await page.goto(left.plan);
+  await page.getByRole("link", { name: "Check and publish draft 2" }).click();
   await page.getByRole("button", { name: "Publish draft 2" }).click();
+  await page.waitForURL((url) => url.pathname === left.plan);
   await page.getByRole("button", { name: "Make draft 2 final" }).click();
   await page.getByText("People can still comment.").first().waitFor();
   letItEnd(server.dataDir);

@@ -127,7 +127,8 @@ test("step 4: a resident comments, the author answers, and draft 2 names what ch
   await resident.follow("button", "Send comment", COMMENT);
 
   const author = await signedInByKeyboard(url, "author", left.plan);
-  await author.follow("button", "Start draft 2", /\/drafts\/2\/write$/);
+  await author.follow("button", "Start draft 2", /\/drafts\/2\/edit$/);
+  await author.follow("link", /^Write by form/, /\/drafts\/2\/write$/);
   await author.follow("link", /^Change paragraph 18/, /\/write$/, { group: PARAGRAPH });
   await author.write("The words", PROMISE);
   await author.tick(/^A resident/, { group: "Because of these comments", description: COMMENT });
@@ -142,6 +143,7 @@ test("step 4: a resident comments, the author answers, and draft 2 names what ch
   await author.write("Why?", "You are right. Draft 2 promises a person.");
   await author.follow("button", "Send answer", "Draft 2 promises a person.");
   await author.go(left.plan);
+  await author.follow("link", "Check and publish draft 2", /\/drafts\/2\/publish$/);
   await author.follow("button", "Publish draft 2", "See each change and why");
   await author.follow("link", "See each change and why", /\/compare\/1\/2$/);
   const compared = await author.words();

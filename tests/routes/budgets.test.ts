@@ -20,7 +20,7 @@ let callers: Caller[];
 beforeAll(async () => {
   server = await startServer();
   callers = [caller(server)];
-  for (const email of ["vcse@bury.example"]) callers.push(await signedIn(server, email));
+  for (const email of ["vcse@bury.example", "author@bury.example"]) callers.push(await signedIn(server, email));
 });
 afterAll(() => server?.stop());
 

@@ -55,6 +55,7 @@ const ASKS_AGAIN = new Set([
   "api/v1/:place/proposals/:proposalId/updates",
   "api/v1/:place/proposals/:proposalId/images",
   "api/v1/:place/plans/:planId/drafts/:n/ticket",
+  "api/v1/:place/plans/:planId/drafts/:n/updates",
 ]);
 
 function expected(who: Who, name: string, page: Page): string[] {

@@ -21,6 +21,7 @@ import * as plan from "#app/routes/plans/plan.tsx";
 import * as search from "#app/routes/search.tsx";
 import { mailQueue } from "#db/schema/people.ts";
 import { as, ORIGIN, publishedPlan, say } from "#tests/domain/plans/support.ts";
+import { liveTextOf } from "#tests/support/live-text.ts";
 import { answerOf, got, posted, requestsTo } from "#tests/support/requests.ts";
 import { openWorld } from "#tests/support/world.ts";
 
@@ -45,10 +46,10 @@ test("private notes, prepared answers, reports, unread replies, unsent comments 
   const moderator = await as(world, "moderator");
   await addNote(world.db, made.author, at, { localityId, commentId: id, body: "Zqnote" });
   const answer = { localityId, disposition: "accepted" as const, answer: "Zqprepared", commentIds: [id] };
-  await startNextDraft(world.db, made.author, at, made.which);
+  await startNextDraft(world.db, liveTextOf(world), made.author, at, made.which);
   await prepareAnswers(world.db, made.author, at, { ...answer, changed: made.lineages[2] as string });
   const next = { ...made.which, n: 2, lineageId: made.lineages[3] as string };
-  await rewordParagraph(world.db, made.author, at, { ...next, text: "Zqnext", reason: "Zqwhy" });
+  await rewordParagraph(world.db, liveTextOf(world), made.author, at, { ...next, text: "Zqnext", reason: "Zqwhy" });
   await reportComment(world.db, null, at, { localityId, commentId: id, reason: "Zqreport" });
   await say(world, null, made, { parentId: id, body: "Zqreply" });
   await say(world, null, made, { body: "Zqwaiting", words: "Carers" });
@@ -151,8 +152,8 @@ test("words typed below a draft that a newer one has replaced go on to the same 
   const keeper = { person: writer };
   const at = world.clock.now();
   await keepComment(world.db, keeper, at, { ...made.which, paragraph: "p-2", values: { body: "Half a thought" } });
-  await startNextDraft(world.db, made.author, at, made.which);
-  await publishDraft(world.db, made.author, at, { ...made.which, n: 2, origin: ORIGIN });
+  await startNextDraft(world.db, liveTextOf(world), made.author, at, made.which);
+  await publishDraft(world.db, liveTextOf(world), made.author, at, { ...made.which, n: 2, origin: ORIGIN });
   const read = () => answerOf(() => comments.loader(args(got(`${path}/comments?paragraph=p-2`), params, context)));
   const before = (await read()).data;
   expect(before).toMatchObject({ where: { moved: true, to: { n: 2, anchor: "p-2" } }, kept: { values: {} } });
@@ -248,8 +249,12 @@ test("a reader who saw an earlier draft is shown first what changed since, until
   expect(first.data.since).toBeNull();
   const seen = cookieOf(first.headers);
   expect(decodeURIComponent(seen)).toMatch(/^seen=/);
-  await startNextDraft(world.db, made.author, world.clock.now(), made.which);
-  await publishDraft(world.db, made.author, world.clock.now(), { ...made.which, n: 2, origin: ORIGIN });
+  await startNextDraft(world.db, liveTextOf(world), made.author, world.clock.now(), made.which);
+  await publishDraft(world.db, liveTextOf(world), made.author, world.clock.now(), {
+    ...made.which,
+    n: 2,
+    origin: ORIGIN,
+  });
   const second = { ...params, n: "2" };
   const read = (Cookie: string) =>
     answerOf(() => draft.loader(args(got(path.replace(/1$/, "2"), { Cookie }), second, context)));

@@ -11,6 +11,7 @@ import * as mine from "#app/routes/plans/my-comments.tsx";
 import * as write from "#app/routes/plans/write.tsx";
 import { planComments, plans } from "#db/schema/plans.ts";
 import { as, openPlan, planInWriting, publishedPlan } from "#tests/domain/plans/support.ts";
+import { liveTextOf } from "#tests/support/live-text.ts";
 import { answerOf, got, posted, requestsTo } from "#tests/support/requests.ts";
 import { openWorld } from "#tests/support/world.ts";
 import { relationships, wordFile, wordParagraph } from "#tests/support/zip.ts";
@@ -22,6 +23,7 @@ async function atPlan(make = publishedPlan) {
   const world = await openWorld();
   const plan = await make(world);
   const requests = requestsTo(world);
+  requests.portal.liveText = liveTextOf(world);
   const params = { planId: plan.planId, n: "1" };
   const path = `/bury/plans/${plan.planId}/drafts/1`;
   const send = async (fields: Record<string, string>, given = {}) => {
@@ -129,7 +131,7 @@ test("a text is shown as sections before a plan is made of it, and a file that i
   expect(data.preview).toMatchObject({ outline: { paragraphs: 1, sections: [{ text: "1 Aims", paragraphs: 1 }] } });
   const { importId } = data.preview as { importId: string };
   const made = await send({ importId, intent: "make" });
-  const planId = /plans\/([^/]+)\/drafts\/1\/write$/.exec(made.location ?? "")?.[1] as string;
+  const planId = /plans\/([^/]+)\/drafts\/1\/edit$/.exec(made.location ?? "")?.[1] as string;
   const { drafts } = await readPlan(world.db, plan.author, world.bury.id, planId);
   expect(drafts[0]?.draft).toMatchObject({ state: "writing", source: "plan.md" });
 });

@@ -5,8 +5,17 @@ import type { LiveText } from "#app/platform/live-text.ts";
 import { createLog } from "#app/platform/log/log.server.ts";
 import type { EmptyWorld } from "./world.ts";
 
-/** Live text for verbs: the real engine over the world's database, with nobody connected. Closed with the world. */
-export function liveTextOf(world: Pick<EmptyWorld, "db" | "beforeClose"> & { clock: Clock }): LiveText {
+type Given = Pick<EmptyWorld, "db" | "beforeClose"> & { clock: Clock };
+const known = new WeakMap<Given, LiveText>();
+
+/** Live text for verbs: the real engine over the world's database, with nobody connected. One for each world; closed with it. */
+export function liveTextOf(world: Given): LiveText {
+  const liveText = known.get(world) ?? open(world);
+  known.set(world, liveText);
+  return liveText;
+}
+
+function open(world: Given): LiveText {
   const collaboration = createCollaboration({
     db: world.db,
     clock: world.clock,
@@ -17,6 +26,9 @@ export function liveTextOf(world: Pick<EmptyWorld, "db" | "beforeClose"> & { clo
     sessionAlive: async () => false,
     projectAfterMs: 0,
   });
-  world.beforeClose(() => collaboration.close());
+  world.beforeClose(async () => {
+    known.delete(world);
+    await collaboration.close();
+  });
   return collaboration.liveText;
 }

@@ -12,6 +12,7 @@ import { publishDraft, startNextDraft } from "#app/domain/plans/plans.server.ts"
 import { prepareAnswers } from "#app/domain/plans/prepared-answers.server.ts";
 import { rewordParagraph } from "#app/domain/plans/wording.server.ts";
 import { newId } from "#app/platform/ids/ids.ts";
+import type { LiveText } from "#app/platform/live-text.ts";
 import type { Db } from "#db/connect.server.ts";
 import type { Canary } from "./planted.ts";
 
@@ -45,15 +46,16 @@ const READERS = {
  */
 export async function plantPlan(
   db: Db,
+  liveText: LiveText,
   at: Date,
   localityId: string,
   someone: (email: string) => Promise<Person>,
 ): Promise<Canary[]> {
   const [author, resident, moderator] = [await someone(AUTHOR), await someone(RESIDENT), await someone(CHECKERS[0]!)];
   const text = "# Care\n\nCarers will be told whom to ring, says Zqplantextcanary.\n\nTeams meet in five places.\n";
-  const { planId, draftId } = await importDraft(db, author, at, { localityId, title: "Planted plan", text });
+  const { planId, draftId } = await importDraft(db, liveText, author, at, { localityId, title: "Planted plan", text });
   const which = { localityId, planId, n: 1 };
-  await publishDraft(db, author, at, { ...which, origin: "" });
+  await publishDraft(db, liveText, author, at, { ...which, origin: "" });
   const [, first, second] = await readBlocks(db, draftId);
   const say = (viewer: Person | null, body: string, given: Partial<NewComment> = {}) =>
     addComment(db, viewer, at, {
@@ -84,9 +86,13 @@ export async function plantPlan(
   await keepComment(db, { person: resident }, at, { ...which, paragraph: "p-2", values });
   const answer = { localityId, disposition: "accepted" as const, answer: "Zqplanpreparedcanary agrees." };
   await prepareAnswers(db, author, at, { ...answer, commentIds: [said.id] });
-  await startNextDraft(db, author, at, which);
+  await startNextDraft(db, liveText, author, at, which);
   const next = { ...which, n: 2, lineageId: second?.lineageId ?? "" };
-  await rewordParagraph(db, author, at, { ...next, text: "Zqplannextcanary is next.", reason: "Zqplanwhycanary" });
+  await rewordParagraph(db, liveText, author, at, {
+    ...next,
+    text: "Zqplannextcanary is next.",
+    reason: "Zqplanwhycanary",
+  });
 
   const plan = `/bury/plans/${planId}`;
   const drafts = `${plan}/drafts`;
@@ -103,13 +109,23 @@ export async function plantPlan(
       "/tray",
       "/print",
     ].map((rest) => `${drafts}/1${rest}`),
-    ...["", "/write", "/write?paragraph=p-2", "/comments", "/response", "/tray", "/print", "/consultation"].map(
-      (rest) => `${drafts}/2${rest}`,
-    ),
+    ...[
+      "",
+      "/edit",
+      "/publish",
+      "/write",
+      "/write?paragraph=p-2",
+      "/comments",
+      "/response",
+      "/tray",
+      "/print",
+      "/consultation",
+    ].map((rest) => `${drafts}/2${rest}`),
     ...["md", "docx", "pdf"].map((format) => `${drafts}/2/files/${format}`),
     ...["csv", "xlsx", "docx"].map((format) => `${drafts}/1/response/files/${format}`),
     `${drafts}/2/response/files/csv`,
     `${plan}/compare/1/2`,
+    `/api/v1${drafts}/2/authors`,
     ...comments.flatMap((id) => [`${drafts}/1/comments/${id}`, `/bury/trace/comment/${id}`]),
     `/bury/desk/answers?plan=${planId}`,
     `/bury/desk/answers/together?plan=${planId}`,

@@ -98,15 +98,18 @@ const PLANTINGS: Planting[] = [
  */
 export async function plantCanaries(dataDir: string): Promise<Canary[]> {
   const { db, close } = await openDatabase({ path: join(dataDir, "portal.db") });
+  const closing: (() => Promise<void>)[] = [];
+  const text = liveTextOf({ db, clock: systemClock, beforeClose: (work) => void closing.push(work) });
   try {
     const planted: Account[] = [];
     for (const planting of PLANTINGS) planted.push(await plant(db, planting));
-    await plantProposal(db, planted);
+    await plantProposal(db, text, planted);
     const [at, bury] = [new Date(), await findLocality(db, "bury")];
     if (!bury) throw new Error("The demo has no bury.");
     const asks = (email: string) => someone(db, at, email);
-    return [...planted, ...(await plantPlan(db, at, bury.id, asks)), ...(await plantFormats(db, at, asks))];
+    return [...planted, ...(await plantPlan(db, text, at, bury.id, asks)), ...(await plantFormats(db, at, asks))];
   } finally {
+    for (const end of closing) await end();
     await close();
   }
 }
@@ -164,13 +167,11 @@ async function plant(db: Db, { name, fate, consent, readers, place = "bury", by 
  * A proposal that cites every planted passage, in its text and in a saved version, and into which the coordinator has
  * typed words that are hers alone to read: for its pages, its files, its lists and whatever is made of it.
  */
-async function plantProposal(db: Db, planted: readonly Account[]): Promise<void> {
+async function plantProposal(db: Db, text: LiveText, planted: readonly Account[]): Promise<void> {
   const at = new Date();
   const coordinator = await someone(db, at, COORDINATOR);
   const place = await findLocality(db, "bury");
   if (!place) throw new Error("The demo has no bury.");
-  const closing: (() => Promise<void>)[] = [];
-  const text = liveTextOf({ db, clock: systemClock, beforeClose: (work) => void closing.push(work) });
   const title = "Planted";
   const given = NewProposal.parse({
     title,
@@ -190,7 +191,6 @@ async function plantProposal(db: Db, planted: readonly Account[]): Promise<void>
   await saveVersion(db, text, coordinator, at, { localityId: place.id, proposalId: id, name: "Planted" });
   const typed = `She typed: ${own?.word} rang the ward and nobody came.`;
   await writePlanted(db, text, coordinator, id, [...blocks, { kind: "paragraph", text: typed }]);
-  for (const close of closing) await close();
 }
 
 async function writePlanted(db: Db, text: LiveText, writer: Person, id: string, blocks: SimpleBlock[]): Promise<void> {

@@ -79,7 +79,7 @@ export function addressOf(server: Pick<TestServer, "dataDir">, { path }: Page): 
   const desk = Object.keys(FOUND).find((key) => key.includes("/") && path.includes(key));
   const filled = path.replace(/:(\w+)/g, (_all, name: string) => {
     if (name === "place") return "bury";
-    if (name === "n") return "1";
+    if (name === "n") return /drafts\/:n\/(edit|write|why|publish|import|images)$/.test(path) ? "3" : "1";
     if (name === "m") return "2";
     if (name === "kind") return "theme";
     if (name === "step") return "programme";

@@ -8,7 +8,7 @@ export const WITHHELD = "Evidence exists here. The person has not agreed to publ
 const keyed = (quotations: EditorQuotation[]): [string, EditorQuotation][] => quotations.map((one) => [one.id, one]);
 
 /** The words of the citations in this text, as this viewer may read them. */
-export function citedWords(url: string) {
+export function citedWords(url: string | null) {
   const words = standing<EditorQuotation>(url, "id", ({ quotations }) => keyed(quotations));
   return { ...words, add: (quotations: EditorQuotation[]) => words.add(keyed(quotations)) };
 }

@@ -14,7 +14,7 @@ const HelpDialog = lazy(() => import("./help-dialog.tsx"));
 const FindBar = lazy(() => import("./find-bar.tsx"));
 const Outline = lazy(() => import("./outline.tsx"));
 
-interface ExtrasProps extends Pick<EditorProps, "quotations" | "imagesUrl" | "paragraphsUrl"> {
+interface ExtrasProps extends Pick<EditorProps, "quotations" | "imagesUrl" | "paragraphsUrl" | "plain"> {
   editor: Editor;
   opened: Opened | null;
   onClose(): void;
@@ -29,7 +29,8 @@ const put = (editor: Editor, type: string, attrs: Record<string, string>) =>
     .run();
 
 /** Whatever a tool has opened, over the text or above it. */
-export function Extras({ editor, opened, onClose, references, quotations, imagesUrl, paragraphsUrl }: ExtrasProps) {
+export function Extras(props: ExtrasProps) {
+  const { editor, opened, onClose, references, quotations, imagesUrl, paragraphsUrl, plain = false } = props;
   function shown() {
     switch (opened) {
       case "link":
@@ -48,7 +49,7 @@ export function Extras({ editor, opened, onClose, references, quotations, images
       case "figure":
         return <FigureDialog editor={editor} url={imagesUrl} onClose={onClose} />;
       case "paragraph":
-        return (
+        return paragraphsUrl === null ? null : (
           <ParagraphDialog
             url={paragraphsUrl}
             onClose={onClose}
@@ -60,7 +61,7 @@ export function Extras({ editor, opened, onClose, references, quotations, images
           />
         );
       case "help":
-        return <HelpDialog onClose={onClose} />;
+        return <HelpDialog onClose={onClose} plain={plain} />;
       case "find":
         return <FindBar editor={editor} onClose={onClose} />;
       default:

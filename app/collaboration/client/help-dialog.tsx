@@ -1,10 +1,10 @@
 import { Dialog, Dismiss } from "./dialogs.tsx";
-import { SHORTCUTS } from "./shortcuts.ts";
+import { PLAIN_SHORTCUTS, SHORTCUTS } from "./shortcuts.ts";
 
 const isMac = () => /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** Every key of the editor, in words. */
-export default function HelpDialog({ onClose }: { onClose(): void }) {
+export default function HelpDialog({ plain, onClose }: { plain: boolean; onClose(): void }) {
   return (
     <Dialog title="Keyboard help" onClose={onClose}>
       {isMac() ? <p>On a Mac, use Cmd where it says Ctrl, and Option where it says Alt.</p> : null}
@@ -20,7 +20,7 @@ export default function HelpDialog({ onClose }: { onClose(): void }) {
           </tr>
         </thead>
         <tbody className="nhsuk-table__body">
-          {SHORTCUTS.map(([what, keys]) => (
+          {(plain ? PLAIN_SHORTCUTS : SHORTCUTS).map(([what, keys]) => (
             <tr className="nhsuk-table__row" key={what}>
               <th className="nhsuk-table__header" scope="row">
                 {what}

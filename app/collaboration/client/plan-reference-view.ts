@@ -7,7 +7,7 @@ const keyed = (references: EditorReference[]): [string, EditorReference][] =>
   references.map((one) => [keyOf(one.planId, one.lineageId), one]);
 
 /** The paragraphs of plans that this text refers to. */
-export function standingReferences(url: string) {
+export function standingReferences(url: string | null) {
   const references = standing<EditorReference>(url, "at", ({ paragraphs }) => keyed(paragraphs));
   return { ...references, add: (found: EditorReference[]) => references.add(keyed(found)) };
 }

@@ -48,19 +48,23 @@ export interface EditorProps {
   person: EditorPerson;
   /** The text as the server rendered it: shown until the editor is there, without scripts, and when it cannot open. */
   initialHtml: ReactElement | null;
+  /**
+   * A text of sections and plain words: headings of three levels, no bold, italic, links or numbered lists, since what
+   * is made of the text keeps none.
+   */
+  plain?: boolean;
   quotations: EditorQuotation[];
-  /** Where the words of a citation that the page did not bring are asked for (`?id=`). */
-  quotationsUrl: string;
+  /** Where the words of a citation that the page did not bring are asked for (`?id=`); null in a text that cites nothing. */
+  quotationsUrl: string | null;
   /** What to write below which heading, while nothing stands there. */
   prompts?: readonly { heading: string; prompt: string }[];
   references: EditorReference[];
   /** Where a picture is sent by POST, and fetched with its id behind. */
   imagesUrl: string;
-  /** Where paragraphs of plans are found (`?find=`) and asked for (`?at=planId,lineageId`). */
-  paragraphsUrl: string;
-  /** Where what stands beside the text is asked for and done; and where each note has its own page. */
-  marginUrl: string;
-  notesUrl: string;
+  /** Where paragraphs of plans are found (`?find=`) and asked for (`?at=planId,lineageId`); null where none is referred to. */
+  paragraphsUrl: string | null;
+  /** Where what stands beside the text is asked for and done, and where each note has its own page; null without a margin. */
+  margin: { url: string; notesUrl: string } | null;
   /** Where it is asked who wrote what. */
   authorsUrl: string;
 }

@@ -21,6 +21,16 @@ export const SHORTCUTS: [what: string, keys: string][] = [
   ["Leave the text", "Tab, or Shift + Tab to go back to the tools"],
 ];
 
+const NOT_PLAIN = ["Bold", "Italic", "Heading", "Smaller heading", "Numbered list", "Quote block", "Link"];
+
+/** The keys of a text of sections and plain words. */
+export const PLAIN_SHORTCUTS: typeof SHORTCUTS = [
+  ["Section", "Ctrl + Alt + 1"],
+  ["Part of a section", "Ctrl + Alt + 2"],
+  ["Small heading", "Ctrl + Alt + 3"],
+  ...SHORTCUTS.filter(([what]) => !NOT_PLAIN.includes(what)),
+];
+
 /** Keys that the schema's own parts do not bring. */
 export const writingKeys = (open: (what: Opened) => void) =>
   Extension.create({

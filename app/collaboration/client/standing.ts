@@ -8,9 +8,12 @@ export interface Standing<T> {
 const GATHER_MS = 50;
 const AGAIN_MS = 5000;
 
-/** `query` puts keys into the search of `url`; `read` makes entries of its JSON answer. What it leaves out is "none". */
+/**
+ * `query` puts keys into the search of `url`; `read` makes entries of its JSON answer. What it leaves out is "none", as
+ * is everything where there is nobody to ask.
+ */
 export function standing<T>(
-  url: string,
+  url: string | null,
   query: string,
   // biome-ignore lint/suspicious/noExplicitAny: the answer of our own API
   read: (answer: any) => Iterable<[string, T]>,
@@ -43,6 +46,7 @@ export function standing<T>(
     get(key) {
       const there = known.get(key);
       if (there) return there;
+      if (url === null) return "none";
       if (wanted.size === 0) setTimeout(() => void ask(), GATHER_MS);
       wanted.add(key);
       return "asking";

@@ -17,6 +17,7 @@ import { wordMarks } from "./margin/marks.ts";
 import { marginStore } from "./margin/store.ts";
 import { OwnCaret } from "./own-caret.ts";
 import { cleanPaste } from "./paste.ts";
+import { PLAIN_RULES, plainWriting } from "./plain-writing.ts";
 import { planReferenceShowing, standingReferences } from "./plan-reference-view.ts";
 import { promptExtension } from "./prompts.ts";
 import type { EditorProps } from "./props.ts";
@@ -42,14 +43,25 @@ export interface SurfaceProps extends EditorProps {
 
 /** What the text shows that it does not hold, and the editor over it. */
 function useWriting(props: SurfaceProps, open: (what: Opened) => void, say: (words: string) => void) {
-  const { connection, state, mayWrite, documentLabel, person, quotations, imagesUrl, paragraphsUrl } = props;
+  const {
+    connection,
+    state,
+    mayWrite,
+    plain = false,
+    documentLabel,
+    person,
+    quotations,
+    imagesUrl,
+    paragraphsUrl,
+  } = props;
   const words = useMemo(() => citedWords(props.quotationsUrl), [props.quotationsUrl]);
   const references = useMemo(() => standingReferences(paragraphsUrl), [paragraphsUrl]);
   useMemo(() => references.add(props.references), [references, props.references]);
   useMemo(() => words.add(quotations), [words, quotations]);
-  const margin = useMemo(() => marginStore(connection, props.marginUrl), [connection, props.marginUrl]);
-  useEffect(() => margin.close, [margin]);
-  margin.mayWrite = mayWrite;
+  const marginUrl = props.margin?.url ?? null;
+  const margin = useMemo(() => marginUrl && marginStore(connection, marginUrl), [connection, marginUrl]) || null;
+  useEffect(() => margin?.close, [margin]);
+  if (margin) margin.mayWrite = mayWrite;
   // A reader has a caret too, to choose words with; nothing that they type gets through.
   const mayTouch = mayWrite || state === "read-only";
   // Made once: an editor that is given other extensions on each rendering is set up anew at every key.
@@ -63,7 +75,8 @@ function useWriting(props: SurfaceProps, open: (what: Opened) => void, say: (wor
     OwnCaret,
     lateSelection(connection),
     carets(connection.awareness, person),
-    wordMarks(connection.doc, margin),
+    ...(margin ? [wordMarks(connection.doc, margin)] : []),
+    ...(plain ? [plainWriting(say)] : []),
     ...(mayWrite ? [promptExtension(props.prompts ?? [])] : []),
     writingKeys(open),
     cleanPaste(say),
@@ -88,9 +101,9 @@ function useWriting(props: SurfaceProps, open: (what: Opened) => void, say: (wor
     }),
     [documentLabel, mayWrite],
   );
-  const editor = useEditor({ extensions, editable: mayTouch, injectCSS: false, immediatelyRender: true, editorProps }, [
-    connection,
-  ]);
+  const rules = plain ? { enableInputRules: PLAIN_RULES, enablePasteRules: false } : {};
+  const options = { extensions, editable: mayTouch, injectCSS: false, immediatelyRender: true, editorProps, ...rules };
+  const editor = useEditor(options, [connection]);
   useEffect(() => {
     if (editor && editor.isEditable !== mayTouch) editor.setEditable(mayTouch, false);
   }, [editor, mayTouch]);
@@ -114,7 +127,7 @@ function hideFromReact(text: HTMLElement): void {
 
 /** The sheet one writes on, with its tools. Mounted once the text is here, so that opening it changes nothing. */
 export const Surface = memo(function Surface(props: SurfaceProps) {
-  const { connection, state, mayWrite, keptElsewhere, quotations, imagesUrl, paragraphsUrl } = props;
+  const { connection, state, mayWrite, plain = false, keptElsewhere, quotations, imagesUrl, paragraphsUrl } = props;
   const [opened, setOpened] = useState<Opened | null>(null);
   const [notice, setNotice] = useState("");
   const open = useRef((what: Opened) =>
@@ -146,7 +159,15 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
     <>
       {kept && !keptElsewhere ? <UnsentNote words={kept} wordsUrl={null} /> : null}
       {mayWrite ? (
-        <WritingTools editor={editor} opened={opened} onOpen={open} whoWrote={whoWrote} />
+        <WritingTools
+          editor={editor}
+          opened={opened}
+          onOpen={open}
+          whoWrote={whoWrote}
+          plain={plain}
+          cites={props.quotationsUrl !== null}
+          refers={paragraphsUrl !== null}
+        />
       ) : (
         <ReadingTools editor={editor} whoWrote={whoWrote} />
       )}
@@ -162,6 +183,7 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
           quotations={quotations}
           imagesUrl={imagesUrl}
           paragraphsUrl={paragraphsUrl}
+          plain={plain}
         />
       ) : null}
       {showsWriters ? (
@@ -177,7 +199,7 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
       ) : null}
       <OutlinePlace editor={editor} above={opened === "outline"} />
       <EditorContent editor={editor} />
-      <Margin editor={editor} margin={margin} notesUrl={props.notesUrl} />
+      {margin && props.margin ? <Margin editor={editor} margin={margin} notesUrl={props.margin.notesUrl} /> : null}
       <Suspense fallback={null}>
         <WordCounter editor={editor} />
       </Suspense>

@@ -9,29 +9,33 @@ export type Opened = "link" | "evidence" | "figure" | "paragraph" | "find" | "ou
 
 const chain = (editor: Editor) => editor.chain().focus();
 
+const heading = (name: string, level: 1 | 2 | 3): Tool => ({
+  name,
+  active: (e) => e.isActive("heading", { level }),
+  run: (e) => chain(e).toggleHeading({ level }).run(),
+});
+
+const LIST: Tool = {
+  name: "List",
+  active: (e) => e.isActive("bulletList"),
+  run: (e) => chain(e).toggleBulletList().run(),
+};
+
 const TEXT: Tool[] = [
-  {
-    name: "Heading",
-    active: (e) => e.isActive("heading", { level: 2 }),
-    run: (e) => chain(e).toggleHeading({ level: 2 }).run(),
-  },
+  heading("Heading", 2),
   { name: "Bold", active: (e) => e.isActive("bold"), run: (e) => chain(e).toggleBold().run() },
   { name: "Italic", active: (e) => e.isActive("italic"), run: (e) => chain(e).toggleItalic().run() },
-  { name: "List", active: (e) => e.isActive("bulletList"), run: (e) => chain(e).toggleBulletList().run() },
+  LIST,
 ];
+
+const PLAIN_TEXT: Tool[] = [heading("Section", 1), heading("Part of a section", 2), LIST];
 
 const HISTORY: Tool[] = [
   { name: "Undo", run: (e) => chain(e).undo().run(), possible: (e) => e.can().undo() },
   { name: "Redo", run: (e) => chain(e).redo().run(), possible: (e) => e.can().redo() },
 ];
 
-const MORE_TEXT: Tool[] = [
-  {
-    name: "Smaller heading",
-    active: (e) => e.isActive("heading", { level: 3 }),
-    run: (e) => chain(e).toggleHeading({ level: 3 }).run(),
-  },
-  { name: "Numbered list", active: (e) => e.isActive("orderedList"), run: (e) => chain(e).toggleOrderedList().run() },
+const ITEM: Tool[] = [
   {
     name: "Move in",
     run: (e) => chain(e).sinkListItem("listItem").run(),
@@ -42,19 +46,34 @@ const MORE_TEXT: Tool[] = [
     run: (e) => chain(e).liftListItem("listItem").run(),
     possible: (e) => e.can().liftListItem("listItem"),
   },
-  { name: "Quote block", active: (e) => e.isActive("blockquote"), run: (e) => chain(e).toggleBlockquote().run() },
-  {
-    name: "Table",
-    run: (e) => chain(e).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
-    possible: (e) => !e.isActive("table"),
-  },
 ];
+
+const TABLE: Tool = {
+  name: "Table",
+  run: (e) => chain(e).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+  possible: (e) => !e.isActive("table"),
+};
+
+const MORE_TEXT: Tool[] = [
+  heading("Smaller heading", 3),
+  { name: "Numbered list", active: (e) => e.isActive("orderedList"), run: (e) => chain(e).toggleOrderedList().run() },
+  ...ITEM,
+  { name: "Quote block", active: (e) => e.isActive("blockquote"), run: (e) => chain(e).toggleBlockquote().run() },
+  TABLE,
+];
+
+const MORE_PLAIN_TEXT: Tool[] = [heading("Small heading", 3), ...ITEM];
 
 interface WritingToolsProps {
   editor: Editor;
   opened: Opened | null;
   onOpen(what: Opened): void;
   whoWrote: Tool;
+  /** A text of sections and plain words. */
+  plain: boolean;
+  /** Whether evidence may be cited in the text, and paragraphs of plans referred to. */
+  cites: boolean;
+  refers: boolean;
 }
 
 /** What helps to read a text that one may not change. */
@@ -65,7 +84,7 @@ export const ReadingTools = ({ editor, whoWrote }: Pick<WritingToolsProps, "edit
 );
 
 /** All tools for writing: those one needs most, the rest on asking, and those of a table or picture while in one. */
-export function WritingTools({ editor, opened, onOpen, whoWrote }: WritingToolsProps) {
+export function WritingTools({ editor, opened, onOpen, whoWrote, plain, cites, refers }: WritingToolsProps) {
   const [more, setMore] = useState(false);
   const where = useEditorState({
     editor,
@@ -73,16 +92,17 @@ export function WritingTools({ editor, opened, onOpen, whoWrote }: WritingToolsP
   });
   const opener = (name: string, what: Opened): Tool => ({ name, run: () => onOpen(what) });
   const first: Tool[] = [
-    ...TEXT,
-    { ...opener("Link", "link"), active: (e) => e.isActive("link") },
-    opener("Quote evidence", "evidence"),
+    ...(plain
+      ? [...PLAIN_TEXT, TABLE]
+      : [...TEXT, { ...opener("Link", "link"), active: (e: Editor) => e.isActive("link") }]),
+    ...(cites ? [opener("Quote evidence", "evidence")] : []),
     ...HISTORY,
     { name: "More tools", open: more, run: () => setMore(!more) },
   ];
   const rest: Tool[] = [
-    ...MORE_TEXT,
+    ...(plain ? MORE_PLAIN_TEXT : MORE_TEXT),
     opener("Picture", "figure"),
-    opener("Plan paragraph", "paragraph"),
+    ...(refers ? [opener("Plan paragraph", "paragraph")] : []),
     { ...opener("Find and replace", "find"), open: opened === "find" },
     { ...opener("Outline", "outline"), open: opened === "outline" },
     whoWrote,

@@ -1,16 +1,15 @@
 import { eq } from "drizzle-orm";
 import { participantIn } from "#app/domain/people/participants.server.ts";
 import { readPerson } from "#app/domain/people/people.server.ts";
-import { rolesIn } from "#app/domain/people/person.ts";
 import type { Clock } from "#app/platform/clock/clock.ts";
+import type { LiveAccess } from "#app/platform/live-access.ts";
 import type { LiveText } from "#app/platform/live-text.ts";
-import { documentOf, type SimpleBlock } from "#app/platform/rich-text/content.ts";
 import type { Db } from "#db/connect.server.ts";
-import { docHeads } from "#db/schema/live-documents.ts";
 import { planDrafts, plans } from "#db/schema/plans.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { type Draft, readBlocks } from "./drafts.server.ts";
-import { headingText, type Paragraph } from "./paragraph.ts";
+import { ensureText, keepText } from "./draft-text.server.ts";
+import type { Draft } from "./drafts.server.ts";
+import { draftTextAccess } from "./policy.ts";
 
 async function placeOfDraft(db: Db, draftId: string) {
   const [found] = await db
@@ -22,14 +21,14 @@ async function placeOfDraft(db: Db, draftId: string) {
 }
 
 /**
- * What the co-editing engine asks of a plan draft. A published draft is frozen: whoever holds a role in its place may
- * read it live, nobody may write. A draft being written is kept by forms and is not live.
+ * What the co-editing engine asks of a plan draft. `accessFor` and `participant` answer for now; `project` keeps the
+ * blocks of a draft in writing in step with its text, ignores a text older than it has, and leaves a published one be.
  */
 export const planDraftDocument = (clock: Clock) => ({
-  async accessFor(db: Db, personId: string, documentId: string): Promise<"read" | "none"> {
+  async accessFor(db: Db, personId: string, documentId: string): Promise<LiveAccess> {
     const draft = await placeOfDraft(db, documentId);
-    const person = draft && draft.state !== "writing" ? await readPerson(db, personId, clock.now()) : null;
-    return draft && person && rolesIn(person, draft.localityId).length > 0 ? "read" : "none";
+    const person = draft && (await readPerson(db, personId, clock.now()));
+    return draft && person ? draftTextAccess(person, draft.localityId, draft.state) : "none";
   },
 
   async participant(db: Db, personId: string, documentId: string) {
@@ -37,33 +36,15 @@ export const planDraftDocument = (clock: Clock) => ({
     return participantIn(db, personId, draft?.localityId ?? "", clock.now());
   },
 
-  /** The records came first and cannot change: there is nothing to keep. */
-  project: async (): Promise<void> => undefined,
+  async project(db: Db, view: { documentId: string; seq: number; content: unknown }): Promise<void> {
+    await inTransaction(db, async (tx) => {
+      const [draft] = await tx.select().from(planDrafts).where(eq(planDrafts.id, view.documentId));
+      if (draft?.state !== "writing" || draft.contentSeq > view.seq) return;
+      await keepText(tx, draft, view.content, view.seq);
+    });
+  },
 });
 
-/** Puts the text of a published draft into live text, the first time that somebody asks for it. */
-export async function openDraftText(db: Db, liveText: LiveText, draft: Draft): Promise<void> {
-  const name = `plan-draft:${draft.id}`;
-  const isThere = (handle: Db) => handle.select().from(docHeads).where(eq(docHeads.docName, name)).limit(1);
-  if (draft.state === "writing" || (await isThere(db)).length > 0) return;
-  await inTransaction(db, async (tx) => {
-    if ((await isThere(tx)).length > 0) return;
-    const blocks = await readBlocks(tx, draft.id);
-    await liveText.create(tx, name, documentOf(blocks.flatMap(simpleBlocks)), draft.createdById);
-  });
-}
-
-/** Each block under its lineage, so that it is found again in the next draft; a table as its rows in words. */
-function simpleBlocks(block: Paragraph): SimpleBlock[] {
-  if (block.kind === "heading") {
-    const level = block.level === 1 || block.level === 2 ? block.level : 3;
-    return [{ kind: "heading", level, text: headingText(block), id: block.lineageId }];
-  }
-  if (block.kind === "list_item") return [{ kind: "list", items: [block.text] }];
-  if (!block.cells) return [{ kind: "paragraph", text: block.text, id: block.lineageId }];
-  return block.cells.map((row, i) => ({
-    kind: "paragraph",
-    text: row.join(" · "),
-    id: i === 0 ? block.lineageId : undefined,
-  }));
-}
+/** Puts the text of a draft from before drafts were live into live text, the first time that somebody asks for it. */
+export const openDraftText = (db: Db, liveText: LiveText, draft: Draft): Promise<void> =>
+  inTransaction(db, (tx) => ensureText(tx, liveText, draft));

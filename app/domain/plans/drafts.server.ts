@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { and, asc, desc, eq, gte, inArray, lt, ne } from "drizzle-orm";
 import { notFound } from "#app/domain/errors.ts";
 import type { Viewer } from "#app/domain/people/person.ts";
@@ -140,18 +141,27 @@ export async function findParagraph(db: Db, draftId: string, anchor: string): Pr
 export const readBlocks = (db: Db, draftId: string): Promise<Paragraph[]> =>
   db.select().from(paragraphs).where(eq(paragraphs.draftId, draftId)).orderBy(asc(paragraphs.position));
 
-/** Replaces a draft's blocks; a block without a lineage is new and begins one. Positions run from 1. */
+/**
+ * Makes these a draft's blocks; a block without a lineage is new and begins one. Positions run from 1. What has not
+ * changed is left alone, since a draft is written anew with every few words.
+ */
 export async function writeBlocks(
   tx: Tx,
   draftId: string,
   blocks: readonly (Block & { id?: string; lineageId?: string })[],
 ): Promise<Paragraph[]> {
+  const old = new Map((await readBlocks(tx, draftId)).map((row) => [row.lineageId, row]));
   const rows = blocks.map(({ kind, level, text, cells, number, figure = null, ...known }, i) => {
-    const { id = newId(), lineageId = newId(), cellNames = cells && nameCells(cells) } = known;
+    const { lineageId = newId(), cellNames = cells && nameCells(cells) } = known;
+    const id = known.id ?? old.get(lineageId)?.id ?? newId();
     return { id, draftId, lineageId, position: i + 1, number, kind, level, text, cells, cellNames, figure };
   });
-  await tx.delete(paragraphs).where(eq(paragraphs.draftId, draftId));
-  for (let i = 0; i < rows.length; i += 300) await tx.insert(paragraphs).values(rows.slice(i, i + 300));
+  const same = new Set(rows.filter((row) => isDeepStrictEqual(row, old.get(row.lineageId))).map(({ id }) => id));
+  const gone = [...old.values()].flatMap(({ id }) => (same.has(id) ? [] : [id]));
+  const put = rows.filter(({ id }) => !same.has(id));
+  for (let i = 0; i < gone.length; i += 300)
+    await tx.delete(paragraphs).where(inArray(paragraphs.id, gone.slice(i, i + 300)));
+  for (let i = 0; i < put.length; i += 300) await tx.insert(paragraphs).values(put.slice(i, i + 300));
   return rows;
 }
 

@@ -3,10 +3,12 @@ import { conflict, forbidden, invalid } from "#app/domain/errors.ts";
 import { recordEvent } from "#app/domain/events.server.ts";
 import type { Person } from "#app/domain/people/person.ts";
 import { newId } from "#app/platform/ids/ids.ts";
+import type { LiveText } from "#app/platform/live-text.ts";
 import type { Db } from "#db/connect.server.ts";
 import { planDrafts, planImports, plans } from "#db/schema/plans.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { writeBlocks } from "./drafts.server.ts";
+import { contentOfBlocks } from "./draft-content.ts";
+import { beginText } from "./draft-text.server.ts";
 import { readPasted } from "./import.ts";
 import type { ReadText } from "./import-blocks.ts";
 import { drawPictures, keepPlanImage } from "./pictures.server.ts";
@@ -76,29 +78,32 @@ export interface NewPlan {
 /** Makes a plan with draft 1, in writing, from a text that was held. Throws conflict when it is there no more. */
 export async function importHeld(
   db: Db,
+  liveText: LiveText,
   viewer: Person,
   at: Date,
   input: NewPlan & { importId: string },
 ): Promise<{ planId: string; draftId: string; n: number }> {
   const held = await heldImport(db, viewer, input.localityId, input.importId);
   if (!held) throw conflict("We no longer have that text. Choose it again.");
-  return importText(db, viewer, at, { ...input, ...held });
+  return importText(db, liveText, viewer, at, { ...input, ...held });
 }
 
 /** Makes a plan with draft 1, in writing, from plain text, Markdown or a page's source. `source` says where it came from. */
 export function importDraft(
   db: Db,
+  liveText: LiveText,
   viewer: Person,
   at: Date,
   { text, source = null, ...input }: NewPlan & { text: string; source?: string | null },
 ): Promise<{ planId: string; draftId: string; n: number }> {
   if (text.length > MOST_CHARACTERS) return Promise.reject(invalid(TOO_LONG, "text"));
-  return importText(db, viewer, at, { ...input, source, read: readPasted(text) });
+  return importText(db, liveText, viewer, at, { ...input, source, read: readPasted(text) });
 }
 
 /** As `importDraft`, from a text that was read before, with its pictures. */
 export async function importText(
   db: Db,
+  liveText: LiveText,
   viewer: Person,
   at: Date,
   input: NewPlan & { source: string | null; read: ReadText; importId?: string },
@@ -106,19 +111,45 @@ export async function importText(
   const { localityId, title, summary = "", note = "", source, read, importId } = input;
   if (!mayWritePlans(viewer, localityId)) throw forbidden();
   mustFit(read, "text");
+  return makePlan(db, liveText, viewer, at, { localityId, title, summary, note, source, importId, read });
+}
+
+/** Makes a plan with draft 1, in writing, that has no words yet. */
+export async function startPlan(
+  db: Db,
+  liveText: LiveText,
+  viewer: Person,
+  at: Date,
+  { localityId, title, summary = "", note = "" }: NewPlan,
+): Promise<{ planId: string; draftId: string; n: number }> {
+  if (!mayWritePlans(viewer, localityId)) throw forbidden();
+  const read = { title, blocks: [], pictures: [], losses: {} };
+  return makePlan(db, liveText, viewer, at, { localityId, title, summary, note, source: null, read });
+}
+
+async function makePlan(
+  db: Db,
+  liveText: LiveText,
+  viewer: Person,
+  at: Date,
+  input: Required<NewPlan> & { source: string | null; read: ReadText; importId?: string | undefined },
+): Promise<{ planId: string; draftId: string; n: number }> {
+  const { localityId, title, summary, note, source, importId } = input;
+  const { blocks, images, losses } = await drawPictures(input.read);
+  const before = blocks.map((block) => ({ ...block, lineageId: newId() }));
   const ids = { planId: newId(), draftId: newId() };
   const by = { createdById: viewer.id, createdAt: at };
-  const { blocks, images, losses } = await drawPictures(read);
   await inTransaction(db, async (tx) => {
     await tx.insert(plans).values({ id: ids.planId, localityId, title, summary, ...by });
     const draft = { id: ids.draftId, planId: ids.planId, n: 1, state: "writing" as const, note, source, losses };
     await tx.insert(planDrafts).values({ ...draft, ...by });
     for (const made of images) await keepPlanImage(tx, at, ids.planId, made);
-    await writeBlocks(tx, ids.draftId, blocks);
+    const content = contentOfBlocks(before);
+    await beginText(tx, liveText, { id: ids.draftId }, { content, before, byId: viewer.id });
     if (importId) await tx.delete(planImports).where(eq(planImports.id, importId));
     const event = { at, localityId, actorId: viewer.id, subjectKind: "plan", subjectId: ids.planId };
     const detail = { n: 1, blocks: blocks.length, pictures: images.length };
-    await recordEvent(tx, { ...event, verb: "plan.imported", detail });
+    await recordEvent(tx, { ...event, verb: blocks.length > 0 ? "plan.imported" : "plan.started", detail });
   });
   return { ...ids, n: 1 };
 }

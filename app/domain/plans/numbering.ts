@@ -20,17 +20,8 @@ function firstFree(taken: Set<string>, make: (letter: string) => string, also = 
  * (level 3) hang on their section: "2.1a". Paragraphs are counted through the whole draft, except those that were
  * printed with a number such as "1.2". All numbers of a draft differ.
  */
-export const numberBlocks = <B extends Block>(blocks: readonly B[]): B[] =>
-  number(blocks, !blocks.some((block) => isSection(block) && block.number !== ""));
-
-/**
- * Numbers a draft again after an edit. Where the sections were counted they are counted anew; where they kept numbers
- * of their own, or letters, they keep them, and a new section gets the next free letter.
- */
-export const renumberBlocks = <B extends Block>(blocks: readonly B[], before: readonly Block[]): B[] =>
-  number(blocks, isCounted(before.filter(isSection)));
-
-function number<B extends Block>(blocks: readonly B[], count: boolean): B[] {
+export function numberBlocks<B extends Block>(blocks: readonly B[]): B[] {
+  const count = !blocks.some((block) => isSection(block) && block.number !== "");
   const taken = new Set<string>();
   const owned = new Set(blocks.filter(isSection).map((block) => block.number));
   let one = 0;
@@ -66,13 +57,13 @@ function number<B extends Block>(blocks: readonly B[], count: boolean): B[] {
   }
 }
 
-const isSection = (block: Block): boolean => block.kind === "heading" && block.level < 3;
+export const isSection = (block: Block): boolean => block.kind === "heading" && block.level < 3;
 
-/** Whether the numbers there are simply count 1, 1.1, 1.2, 2: then they may move with the text. */
-function isCounted(sections: readonly Block[]): boolean {
+/** Whether the sections' numbers simply count 1, 1.1, 1.2, 2: then they may move with the text. */
+export function isCounted(blocks: readonly Block[]): boolean {
   let one = 0;
   let two = 0;
-  return sections.every((section) => {
+  return blocks.filter(isSection).every((section) => {
     if (section.level === 1) {
       one++;
       two = 0;

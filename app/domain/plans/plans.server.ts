@@ -1,21 +1,16 @@
 import { and, asc, desc, eq, inArray, ne } from "drizzle-orm";
-import { conflict, forbidden, invalid, notFound } from "#app/domain/errors.ts";
+import { conflict, forbidden, notFound } from "#app/domain/errors.ts";
 import { recordEvent } from "#app/domain/events.server.ts";
 import type { Person, Viewer } from "#app/domain/people/person.ts";
 import { newId } from "#app/platform/ids/ids.ts";
+import type { LiveText } from "#app/platform/live-text.ts";
 import type { Db } from "#db/connect.server.ts";
 import { planDrafts, plans } from "#db/schema/plans.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { carryComments } from "./comment-places.server.ts";
-import {
-  type DraftHead,
-  draftsOfPlans,
-  findDraft,
-  hashOfDraft,
-  type Plan,
-  readBlocks,
-  writeBlocks,
-} from "./drafts.server.ts";
+import { contentOfBlocks } from "./draft-content.ts";
+import { beginText, freezeText, textAt } from "./draft-text.server.ts";
+import { type DraftHead, draftsOfPlans, findDraft, hashOfDraft, type Plan, readBlocks } from "./drafts.server.ts";
 import { countLeft } from "./left.server.ts";
 import { leftWords } from "./left.ts";
 import { tellCommenters } from "./letters.server.ts";
@@ -81,21 +76,22 @@ export interface WhichDraft {
 }
 
 /**
- * Freezes a draft under its content hash and makes it public: nothing in it changes afterwards. Whoever commented on
- * an earlier draft is told. `origin` is the portal's address, for the links in mail.
+ * Freezes a draft under its content hash and makes it public: nothing in it changes afterwards. `seq` is the change of
+ * the live text that the author has seen; without one it is frozen as it is now. Whoever commented on an earlier draft
+ * is told. `origin` is the portal's address, for the links in mail.
  */
 export async function publishDraft(
   db: Db,
+  liveText: LiveText,
   viewer: Person,
   at: Date,
-  { localityId, planId, n, origin }: WhichDraft & { origin: string },
-): Promise<{ contentHash: string }> {
+  { localityId, planId, n, origin, seq }: WhichDraft & { origin: string; seq?: number | undefined },
+): Promise<{ contentHash: string; hasLate: boolean }> {
   if (!mayWritePlans(viewer, localityId)) throw forbidden();
   return inTransaction(db, async (tx) => {
     const { plan, draft } = await findDraft(tx, viewer, localityId, planId, n);
     if (draft.state !== "writing") throw conflict("This draft is published already.");
-    const blocks = await readBlocks(tx, draft.id);
-    if (blocks.length === 0) throw invalid("There is nothing in this draft yet.");
+    const { blocks, lateSeq } = await freezeText(tx, liveText, draft, { personId: viewer.id, seq });
     const contentHash = hashOfDraft(blocks);
     await tx
       .update(planDrafts)
@@ -107,13 +103,17 @@ export async function publishDraft(
     await tellSuggesters(tx, viewer.id, at, draft.id);
     const event = { at, localityId, actorId: viewer.id, subjectKind: "draft", subjectId: draft.id };
     await recordEvent(tx, { ...event, verb: "draft.published", detail: { n, blocks: blocks.length, contentHash } });
-    return { contentHash };
+    return { contentHash, hasLate: lateSeq !== null };
   });
 }
 
-/** Begins draft n + 1 as a copy of the newest, each paragraph keeping its lineage. Throws conflict while one is being written, or when the plan is final. */
+/**
+ * Begins draft n + 1 as a copy of the newest, each paragraph keeping its lineage, with what was written while that one
+ * was being published. Throws conflict while one is being written, or when the plan is final.
+ */
 export async function startNextDraft(
   db: Db,
+  liveText: LiveText,
   viewer: Person,
   at: Date,
   input: { localityId: string; planId: string; note?: string },
@@ -127,12 +127,10 @@ export async function startNextDraft(
     if (newest.state === "final") throw conflict("This plan is final.");
     const draft = { id: newId(), planId, n: newest.n + 1, state: "writing" as const, note, source: null };
     await tx.insert(planDrafts).values({ ...draft, createdById: viewer.id, createdAt: at });
-    const blocks = await readBlocks(tx, newest.id);
-    await writeBlocks(
-      tx,
-      draft.id,
-      blocks.map((block) => ({ ...block, id: newId() })),
-    );
+    const before = await readBlocks(tx, newest.id);
+    const late = newest.lateSeq === null ? null : await textAt(tx, liveText, newest.id, newest.lateSeq);
+    const content = late ?? contentOfBlocks(before);
+    await beginText(tx, liveText, draft, { content, before, byId: viewer.id });
     const event = { at, localityId, actorId: viewer.id, subjectKind: "draft", subjectId: draft.id };
     await recordEvent(tx, { ...event, verb: "draft.started", detail: { n: draft.n } });
     return { draftId: draft.id, n: draft.n };

@@ -1,4 +1,5 @@
-import { hasRole, type Viewer } from "#app/domain/people/person.ts";
+import { hasRole, rolesIn, type Viewer } from "#app/domain/people/person.ts";
+import type { LiveAccess } from "#app/platform/live-access.ts";
 import type { CommentModeration, Disposition, DraftState, FormatState, ModerationState } from "#db/vocabulary.ts";
 
 /** Plans are written, published, opened for comment and answered for by the place's plan authors. */
@@ -15,6 +16,15 @@ export const maySeeFormat = (viewer: Viewer, localityId: string, state: FormatSt
 /** The words, pictures and sound of what was taken back are its authors' alone. */
 export const mayReadFormat = (viewer: Viewer, localityId: string, state: FormatState): boolean =>
   state === "published" || mayWritePlans(viewer, localityId);
+
+/**
+ * What someone may do with a draft's live text: its authors edit it while it is written, and for everybody else it is
+ * not there; a published one is frozen, and whoever holds a role in its place may read it.
+ */
+export function draftTextAccess(viewer: Viewer, localityId: string, state: DraftState): LiveAccess {
+  if (state === "writing") return mayWritePlans(viewer, localityId) ? "edit" : "none";
+  return rolesIn(viewer, localityId).length > 0 ? "read" : "none";
+}
 
 /** Whether a comment stands at once, or is read by a moderator first: as the place has set it. */
 export const standsAtOnce = (viewer: Viewer, moderation: CommentModeration): boolean =>

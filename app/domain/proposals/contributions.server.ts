@@ -21,19 +21,21 @@ export interface Writer {
 const isSomeones = ({ personId, origin }: { personId: string; origin: string }): boolean =>
   origin !== "seed" && personId !== PORTAL && personId !== "";
 
-/** The people behind these ids, with the organisation for which each writes this proposal. */
+/** The people behind these ids, with the organisation for which each writes this proposal, or holds a role in the place. */
 export async function readWriters(
   db: Db,
-  { localityId, proposalId }: { localityId: string; proposalId: string },
+  { localityId, proposalId }: { localityId: string; proposalId: string | null },
   personIds: readonly string[],
 ): Promise<Map<string, Writer>> {
   if (personIds.length === 0) return new Map();
   const ids = [...personIds];
   const named = await db.select({ id: people.id, name: people.name }).from(people).where(inArray(people.id, ids));
-  const joined = await db
-    .select({ personId: proposalAuthors.personId, organisationId: proposalAuthors.organisationId })
-    .from(proposalAuthors)
-    .where(and(eq(proposalAuthors.proposalId, proposalId), inArray(proposalAuthors.personId, ids)));
+  const joined = proposalId
+    ? await db
+        .select({ personId: proposalAuthors.personId, organisationId: proposalAuthors.organisationId })
+        .from(proposalAuthors)
+        .where(and(eq(proposalAuthors.proposalId, proposalId), inArray(proposalAuthors.personId, ids)))
+    : [];
   const held = await db
     .select({ personId: memberships.personId, organisationId: memberships.organisationId })
     .from(memberships)
@@ -101,15 +103,22 @@ export async function readSharesNow(db: Db, of: { localityId: string; proposalId
   return sayShares([...words].map(([id, amount]) => ({ name: writers.get(id)?.name ?? "someone", amount })));
 }
 
-/** Who wrote which characters of each block of a proposal, and who they are. */
-export async function readAuthorship(
+/** Who wrote which characters of each block of a live text, and who they are. */
+export interface Authorship {
+  runs: Map<string, AuthoredRun[]>;
+  writers: Map<string, Writer>;
+}
+
+export const readAuthorship = (db: Db, of: { localityId: string; proposalId: string }): Promise<Authorship> =>
+  readAuthorshipOf(db, documentNameOf(of.proposalId), of);
+
+/** As `readAuthorship`, of any live text; `proposalId` is null where it is no proposal's. */
+export async function readAuthorshipOf(
   db: Db,
-  of: { localityId: string; proposalId: string },
-): Promise<{ runs: Map<string, AuthoredRun[]>; writers: Map<string, Writer> }> {
-  const rows = await db
-    .select()
-    .from(docRuns)
-    .where(eq(docRuns.docName, documentNameOf(of.proposalId)));
+  documentName: string,
+  of: { localityId: string; proposalId: string | null },
+): Promise<Authorship> {
+  const rows = await db.select().from(docRuns).where(eq(docRuns.docName, documentName));
   const ids = [...new Set(rows.flatMap((row) => row.runs.filter(isSomeones).map((run) => run.personId)))];
   return {
     runs: new Map(rows.map((row) => [row.blockId, row.runs])),

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { openDraftText } from "#app/domain/plans/draft-document.server.ts";
+import { draftDocumentName } from "#app/domain/plans/draft-text.server.ts";
 import { findDraft } from "#app/domain/plans/drafts.server.ts";
 import { idFrom, numberFrom, personOf, placeOf } from "#app/http/context.server.ts";
 import { problemJson } from "#app/http/problem-json.server.ts";
@@ -13,5 +14,5 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
   const at = { planId: idFrom(params, "planId"), n: numberFrom(params, "n") };
   const { draft } = await findDraft(context.portal.db, personOf(context), place.id, at.planId, at.n);
   await openDraftText(context.portal.db, context.portal.liveText, draft);
-  return answerTicket(args, `plan-draft:${draft.id}`);
+  return answerTicket(args, draftDocumentName(draft.id));
 }

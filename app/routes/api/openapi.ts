@@ -83,10 +83,10 @@ const ticket = (what: string, operationId: string, parameters: object[]) => ({
   },
 });
 
-const updates = (parameters: object[]) => ({
+const updates = (what: string, operationId: string, parameters: object[]) => ({
   post: {
-    operationId: "proposalUpdates",
-    summary: "Updates of a proposal's text by plain requests, where no WebSocket gets through",
+    operationId,
+    summary: `Updates of ${what} by plain requests, where no WebSocket gets through`,
     description:
       "Signed in, from the portal's own Origin, with a ticket that is still good. The same checks and the same log as the socket: 200 means that what was sent is on disk.",
     security: [{ session: [] }],
@@ -112,10 +112,10 @@ const updates = (parameters: object[]) => ({
   },
 });
 
-const authors = (parameters: object[]) => ({
+const authors = (what: string, operationId: string, parameters: object[]) => ({
   get: {
-    operationId: "proposalAuthors",
-    summary: "Who wrote which words of a proposal's text",
+    operationId,
+    summary: `Who wrote which words of ${what}`,
     description:
       "Worked out by the server from what each person wrote. Organisations are named, and residents as residents; each person is named to those who write with them.",
     parameters: [place, ...parameters],
@@ -124,10 +124,13 @@ const authors = (parameters: object[]) => ({
         description: "The writers, and the runs of each block by them",
         content: { "application/json": { schema: { $ref: "#/components/schemas/WhoWrote" } } },
       },
-      404: problem("There is no such proposal"),
+      404: problem("There is no such text for this person"),
     },
   },
 });
+
+const by = { name: "by", in: "query", required: false, schema: { type: "string", enum: ["organisation", "person"] } };
+const n = { name: "n", in: "path", required: true, schema: { type: "integer", minimum: 1 } };
 
 const SCHEMAS = {
   ...Object.fromEntries(Object.entries(ITEMS).map(([name, item]) => [name, jsonSchema(item)])),
@@ -188,15 +191,11 @@ export function loader({ context }: LoaderFunctionArgs): Response {
     paths: {
       ...Object.fromEntries(names.map((name) => [`/{place}/${name}`, collection(name)])),
       "/{place}/proposals/{id}/ticket": ticket("a proposal", "proposalTicket", [idIn("id")]),
-      "/{place}/proposals/{id}/updates": updates([idIn("id")]),
-      "/{place}/proposals/{id}/authors": authors([
-        idIn("id"),
-        { name: "by", in: "query", required: false, schema: { type: "string", enum: ["organisation", "person"] } },
-      ]),
-      "/{place}/plans/{id}/drafts/{n}/ticket": ticket("a plan draft", "draftTicket", [
-        idIn("id"),
-        { name: "n", in: "path", required: true, schema: { type: "integer", minimum: 1 } },
-      ]),
+      "/{place}/proposals/{id}/updates": updates("a proposal's text", "proposalUpdates", [idIn("id")]),
+      "/{place}/proposals/{id}/authors": authors("a proposal's text", "proposalAuthors", [idIn("id"), by]),
+      "/{place}/plans/{id}/drafts/{n}/ticket": ticket("a plan draft", "draftTicket", [idIn("id"), n]),
+      "/{place}/plans/{id}/drafts/{n}/updates": updates("a draft's text", "draftUpdates", [idIn("id"), n]),
+      "/{place}/plans/{id}/drafts/{n}/authors": authors("a draft's text", "draftAuthors", [idIn("id"), n, by]),
     },
     components: {
       schemas: SCHEMAS,

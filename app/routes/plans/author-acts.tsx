@@ -12,6 +12,8 @@ interface AuthorActsProps {
   left: Left & { href: string };
   /** The newest draft that is published, and how much there is to read it by that is about an earlier one. */
   ways: { n: number; earlier: number } | null;
+  /** Whether words came while it was being published, which wait for the next draft. */
+  hasLate: boolean;
 }
 
 const Act = ({ here, n, intent, says }: { here: string; n: number; intent: string; says: string }) => (
@@ -22,7 +24,7 @@ const Act = ({ here, n, intent, says }: { here: string; n: number; intent: strin
 );
 
 /** What an author can do next with the newest draft. */
-export function AuthorActs({ here, newest: { n, standing }, left, ways }: AuthorActsProps) {
+export function AuthorActs({ here, newest: { n, standing }, left, ways, hasLate }: AuthorActsProps) {
   return (
     <section aria-labelledby="acts">
       <h2 id="acts">For the plan’s authors</h2>
@@ -49,13 +51,34 @@ export function AuthorActs({ here, newest: { n, standing }, left, ways }: Author
       {standing === "writing" ? (
         <>
           <p>
-            <ButtonLink href={`${here}/drafts/${n}/write`} kind="second">
-              Write draft {n}
+            <ButtonLink href={`${here}/drafts/${n}/edit`} kind="second">
+              Write draft {n} together
             </ButtonLink>
           </p>
-          <p>Nobody can change a draft once it is published. Everyone who commented on an earlier draft is told.</p>
-          <Act here={here} n={n} intent="publish" says={`Publish draft ${n}`} />
+          <p>
+            <a className="itr-target" href={`${here}/drafts/${n}/write`}>
+              Write by form, paragraph by paragraph
+            </a>
+          </p>
+          {n > 1 ? (
+            <p>
+              <a className="itr-target" href={`${here}/drafts/${n}/why`}>
+                See every change, and say why
+              </a>
+            </p>
+          ) : null}
+          <p>
+            <ButtonLink href={`${here}/drafts/${n}/publish`} kind="second">
+              Check and publish draft {n}
+            </ButtonLink>
+          </p>
         </>
+      ) : null}
+      {hasLate && standing !== "writing" && standing !== "final" ? (
+        <p className="nhsuk-inset-text">
+          Someone was still writing when draft {n} was published. Those words are not in it. They wait in draft {n + 1},
+          when you start it.
+        </p>
       ) : null}
       {standing === "published" ? (
         <p>

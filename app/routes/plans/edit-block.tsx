@@ -12,6 +12,8 @@ import { anchorOf, type Paragraph, paragraphName } from "#app/domain/plans/parag
 
 interface EditBlockProps {
   block: Paragraph;
+  /** Marks the words that the form shows. */
+  was: string;
   here: string;
   comments: readonly { id: string; signedAs: string; body: string; on: number }[];
   proposals: readonly { id: string; title: string }[];
@@ -22,7 +24,7 @@ interface EditBlockProps {
 }
 
 /** One paragraph opened for change: its words, where it stands, and why. One form, one button for each thing to do. */
-export function EditBlock({ block, here, comments, proposals, themes, causes, problems, values }: EditBlockProps) {
+export function EditBlock({ block, was, here, comments, proposals, themes, causes, problems, values }: EditBlockProps) {
   const anchor = anchorOf(block);
   const chosen = (name: string, kind: Cause["kind"]) =>
     values ? ticked(values, name) : causes.filter((cause) => cause.kind === kind).map((cause) => cause.id);
@@ -35,7 +37,7 @@ export function EditBlock({ block, here, comments, proposals, themes, causes, pr
         <strong>{paragraphName(block)}</strong>
       </p>
       <Form action={`${here}?paragraph=${anchor}`} label={paragraphName(block)}>
-        <HiddenFields values={{ lineageId: block.lineageId }} />
+        <HiddenFields values={{ lineageId: block.lineageId, was }} />
         <TextArea
           name="text"
           label="The words"
@@ -44,6 +46,11 @@ export function EditBlock({ block, here, comments, proposals, themes, causes, pr
           value={values ? typed(values, "text") : block.text}
           error={errorAt(problems, "text")}
         />
+        {values && errorAt(problems, "text") && typed(values, "text") !== block.text ? (
+          <Details summary="The words as they stand now" open>
+            <p dir="auto">{block.text}</p>
+          </Details>
+        ) : null}
         {comments.length + others.length > 0 ? (
           <Checkboxes
             legend="Because of these comments"

@@ -15,13 +15,16 @@ import {
 } from "#app/domain/plans/wording.server.ts";
 import type { Portal } from "#app/http/context.server.ts";
 
+type Live = Pick<Portal, "db" | "liveText">;
 type Db = Portal["db"];
 
 const ids = z.array(z.string().max(64)).max(100).default([]);
 
 export const EditForm = z.object({
   intent: z.enum(["reword", "explain", "insert", "remove", "up", "down"], "Choose one of the buttons."),
-  lineageId: z.string().max(64),
+  /** Empty for what is added at the end. */
+  lineageId: z.string().max(64).default(""),
+  was: z.string().max(64).default(""),
   text: z.string().max(20_000, "Use 8,000 characters or fewer.").default(""),
   added: z.string().max(20_000, "Use 8,000 characters or fewer.").default(""),
   kind: z.enum(["paragraph", "list_item", "heading"]).default("paragraph"),
@@ -34,7 +37,7 @@ export const EditForm = z.object({
 
 /** Does what the author asked of one paragraph; answers the anchor of the paragraph to show next. */
 export async function applyEdit(
-  db: Db,
+  { db, liveText }: Live,
   viewer: Person,
   at: Date,
   which: WhichDraft,
@@ -44,26 +47,32 @@ export async function applyEdit(
   const causes = await causesFrom(db, which, edit);
   const change = { ...which, lineageId, causes, reason };
   let next = lineageId;
-  if (intent === "reword") await rewordParagraph(db, viewer, at, { ...change, text: edit.text });
-  else if (intent === "explain") await explainChange(db, viewer, at, change);
-  else if (intent === "remove") await removeParagraph(db, viewer, at, change);
-  else if (intent === "insert") next = await insert(db, viewer, at, change, edit);
-  else await moveParagraph(db, viewer, at, { ...change, direction: intent });
+  if (intent === "reword")
+    await rewordParagraph(db, liveText, viewer, at, { ...change, text: edit.text, was: edit.was });
+  else if (intent === "explain") await explainChange(db, liveText, viewer, at, change);
+  else if (intent === "remove") await removeParagraph(db, liveText, viewer, at, change);
+  else if (intent === "insert") next = await insert({ db, liveText }, viewer, at, change, edit);
+  else await moveParagraph(db, liveText, viewer, at, { ...change, direction: intent });
   const { draft } = await findDraft(db, viewer, which.localityId, which.planId, which.n);
   const block = (await paragraphsOfLineages(db, draft.id, [next])).get(next);
   return block ? anchorOf(block) : null;
 }
 
 async function insert(
-  db: Db,
+  { db, liveText }: Live,
   viewer: Person,
   at: Date,
-  change: Parameters<typeof explainChange>[3],
+  change: Parameters<typeof explainChange>[4],
   edit: z.output<typeof EditForm>,
 ): Promise<string> {
   if (edit.added.trim() === "") throw invalid("Enter the words to add.", "added");
   const level = edit.kind === "heading" ? 2 : undefined;
-  const { lineageId } = await insertParagraph(db, viewer, at, { ...change, kind: edit.kind, level, text: edit.added });
+  const { lineageId } = await insertParagraph(db, liveText, viewer, at, {
+    ...change,
+    kind: edit.kind,
+    level,
+    text: edit.added,
+  });
   return lineageId;
 }
 

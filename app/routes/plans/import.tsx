@@ -9,7 +9,7 @@ import { errorAt, typed } from "#app/components/forms/problems.ts";
 import { TextArea } from "#app/components/forms/text-area.tsx";
 import { TextField } from "#app/components/forms/text-field.tsx";
 import { Page } from "#app/components/layout/page.tsx";
-import { holdImport, importHeld } from "#app/domain/plans/imports.server.ts";
+import { holdImport, importHeld, startPlan } from "#app/domain/plans/imports.server.ts";
 import { PlanForm } from "#app/domain/plans/plan.ts";
 import { personOf, placeOf } from "#app/http/context.server.ts";
 import { badInput, checkForm, formOf, tryVerb } from "#app/http/form.server.ts";
@@ -17,7 +17,7 @@ import { ImportPreview } from "./import-preview.tsx";
 import { readChosen } from "./import-read.server.ts";
 import { type Outline, outlineOf } from "./outline.ts";
 
-export const meta: MetaFunction = () => [{ title: "Start a plan from a text" }];
+export const meta: MetaFunction = () => [{ title: "Start a plan" }];
 
 export const loader = ({ context }: LoaderFunctionArgs) => ({ slug: placeOf(context).slug });
 
@@ -34,7 +34,20 @@ const Held = Named.extend({ importId: z.uuid("Choose the file again") });
 /** First shows what would be made of the text; the second button makes it. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const posted = await formOf(request);
-  return posted.get("intent") === "make" ? make(posted, context) : check(posted, context);
+  const intent = posted.get("intent");
+  if (intent === "blank") return startBlank(posted, context);
+  return intent === "make" ? make(posted, context) : check(posted, context);
+}
+
+async function startBlank(posted: FormData, context: ActionFunctionArgs["context"]) {
+  const place = placeOf(context);
+  const { db, clock, liveText } = context.portal;
+  const form = checkForm(posted, Named);
+  if (!form.ok) return badInput(form.problems, form.values);
+  const input = { localityId: place.id, ...form.value };
+  const made = await tryVerb(() => startPlan(db, liveText, personOf(context), clock.now(), input));
+  if (!made.ok) return badInput(made.problems, form.values);
+  return redirect(`/${place.slug}/plans/${made.value.planId}/drafts/1/edit`);
 }
 
 async function check(posted: FormData, context: ActionFunctionArgs["context"]) {
@@ -59,13 +72,13 @@ async function check(posted: FormData, context: ActionFunctionArgs["context"]) {
 
 async function make(posted: FormData, context: ActionFunctionArgs["context"]) {
   const place = placeOf(context);
-  const { db, clock } = context.portal;
+  const { db, clock, liveText } = context.portal;
   const form = checkForm(posted, Held);
   if (!form.ok) return badInput(form.problems, form.values);
   const input = { localityId: place.id, ...form.value };
-  const made = await tryVerb(() => importHeld(db, personOf(context), clock.now(), input));
+  const made = await tryVerb(() => importHeld(db, liveText, personOf(context), clock.now(), input));
   if (!made.ok) return badInput(made.problems, form.values);
-  return redirect(`/${place.slug}/plans/${made.value.planId}/drafts/1/write`);
+  return redirect(`/${place.slug}/plans/${made.value.planId}/drafts/1/edit`);
 }
 
 export default function ImportPage() {
@@ -87,8 +100,8 @@ export default function ImportPage() {
   }
   return (
     <Page
-      title="Start a plan from a text"
-      lede="Sections and paragraphs stay as they are in the text. Each paragraph gets its own number and link."
+      title="Start a plan"
+      lede="Bring a text, or start with an empty page and write it together. Each paragraph gets its own number and link."
       back={{ href: `/${slug}/plans`, text: "Back to plans" }}
       problems={answer?.problems}
       narrow
@@ -124,7 +137,12 @@ export default function ImportPage() {
           value={typed(answer?.values, "text")}
           error={errorAt(answer?.problems, "text")}
         />
-        <Button>See the sections</Button>
+        <p className="itr-acts">
+          <Button>See the sections</Button>
+          <Button kind="second" name="intent" value="blank">
+            Start with an empty page
+          </Button>
+        </p>
       </Form>
     </Page>
   );

@@ -15,7 +15,7 @@ import { isEarlier } from "#app/domain/plans/format-standing.ts";
 import { readWays } from "#app/domain/plans/formats.server.ts";
 import { countLeft } from "#app/domain/plans/left.server.ts";
 import { standingOf } from "#app/domain/plans/plan.ts";
-import { finishDraft, publishDraft, readPlan, startNextDraft } from "#app/domain/plans/plans.server.ts";
+import { finishDraft, readPlan, startNextDraft } from "#app/domain/plans/plans.server.ts";
 import { mayWritePlans } from "#app/domain/plans/policy.ts";
 import { rungMeans, rungName } from "#app/domain/programmes/programme.ts";
 import { idFrom, placeOf } from "#app/http/context.server.ts";
@@ -50,6 +50,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     comments: [...counts.values()].reduce((sum, count) => sum + count, 0),
     changed: compared && { n: compared.from.n, m: compared.to.n, changes: compared.changes.length },
     strip: changed ? stripProps(await readStrip(portal.db, viewer, place, "paragraph", changed.id)) : null,
+    hasLate: mayWritePlans(viewer, place.id) && (drafts[0]?.draft.lateSeq ?? null) !== null,
     left: mayWritePlans(viewer, place.id) ? await countLeft(portal.db, plan.id) : null,
     newest: newest?.n ?? null,
     ways,
@@ -64,7 +65,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   };
 }
 
-const Asked = z.object({ intent: z.enum(["publish", "start-next", "finish"]), n: z.coerce.number().int().min(1) });
+const Asked = z.object({ intent: z.enum(["start-next", "finish"]), n: z.coerce.number().int().min(1) });
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = placeOf(context);
@@ -74,19 +75,21 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!form.ok) return badInput([{ field: "form", message: "Choose one of the buttons." }], form.values);
   const { intent, n } = form.value;
   const planId = idFrom(params, "planId");
+  const { liveText } = portal;
   const [db, at, which] = [portal.db, portal.clock.now(), { localityId: place.id, planId, n }];
   const here = `/${place.slug}/plans/${planId}`;
   const done = await tryVerb(async () => {
-    if (intent === "start-next") return `${here}/drafts/${(await startNextDraft(db, viewer, at, which)).n}/write`;
-    if (intent === "publish") await publishDraft(db, viewer, at, { ...which, origin: portal.config.origin });
-    else await finishDraft(db, viewer, at, which);
+    if (intent === "start-next")
+      return `${here}/drafts/${(await startNextDraft(db, liveText, viewer, at, which)).n}/edit`;
+    await finishDraft(db, viewer, at, which);
     return here;
   });
   return done.ok ? redirect(done.value) : badInput(done.problems, form.values);
 }
 
 export default function PlanPage() {
-  const { slug, plan, open, changed, drafts, comments, left, strip, ways, newest } = useLoaderData<typeof loader>();
+  const { slug, plan, open, changed, drafts, comments, left, hasLate, strip, ways, newest } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const here = `/${slug}/plans/${plan.id}`;
   return (
@@ -143,7 +146,7 @@ export default function PlanPage() {
           <Row
             key={draft.n}
             title={`Draft ${draft.n}`}
-            href={draft.state === "writing" ? `${here}/drafts/${draft.n}/write` : `${here}/drafts/${draft.n}`}
+            href={draft.state === "writing" ? `${here}/drafts/${draft.n}/edit` : `${here}/drafts/${draft.n}`}
           >
             <p>{draft.says}</p>
             {draft.note ? <p>{draft.note}</p> : null}
@@ -155,6 +158,7 @@ export default function PlanPage() {
           here={here}
           newest={drafts[0]}
           ways={newest === null ? null : { n: newest, earlier: ways.filter((way) => isEarlier(way, newest)).length }}
+          hasLate={hasLate}
           left={{ ...left, href: `/${slug}/desk/answers?plan=${plan.id}` }}
         />
       ) : null}

@@ -63,7 +63,7 @@ export default function PlansPage() {
       <p>
         <a href={`/${slug}/programmes`}>See the programmes, and how the change is going</a>
       </p>
-      {mayWrite ? <ButtonLink href={`/${slug}/plans/import`}>Start a plan from a text</ButtonLink> : null}
+      {mayWrite ? <ButtonLink href={`/${slug}/plans/import`}>Start a plan</ButtonLink> : null}
     </Page>
   );
 }

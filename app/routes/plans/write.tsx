@@ -10,6 +10,7 @@ import { causesOfDrafts } from "#app/domain/plans/causes.server.ts";
 import { countComments, listComments } from "#app/domain/plans/comments.server.ts";
 import { readDraftFor } from "#app/domain/plans/drafts.server.ts";
 import { ANCHOR, anchorOf, figuresOf, headingDepths } from "#app/domain/plans/paragraph.ts";
+import { wordsMark } from "#app/domain/plans/wording.server.ts";
 import { listProposals } from "#app/domain/proposals/proposals.server.ts";
 import { listThemes } from "#app/domain/themes/themes.server.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
@@ -17,6 +18,7 @@ import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
 import { Contents } from "./contents.tsx";
 import { applyEdit, EditForm } from "./edit.server.ts";
 import { EditBlock } from "./edit-block.tsx";
+import { FirstWords } from "./first-words.tsx";
 import { PlanBlock } from "./plan-block.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `Write draft ${data.n}` : "Write" }];
@@ -55,6 +57,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     counts,
     open: open && {
       block: open,
+      was: wordsMark(open),
       comments: said.map(({ comment, n: on }) => ({
         id: comment.id,
         signedAs: comment.signedAs,
@@ -69,13 +72,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = placeOf(context);
-  const { db, clock } = context.portal;
+  const { clock } = context.portal;
   const viewer = context.viewer;
   if (!viewer) throw notFound();
   const which = { localityId: place.id, planId: idFrom(params, "planId"), n: numberFrom(params, "n") };
   const form = await readForm(request, EditForm);
   if (!form.ok) return badInput(form.problems, form.values);
-  const done = await tryVerb(() => applyEdit(db, viewer, clock.now(), which, form.value));
+  const done = await tryVerb(() => applyEdit(context.portal, viewer, clock.now(), which, form.value));
   if (!done.ok) return badInput(done.problems, form.values);
   const anchor = done.value;
   return redirect(
@@ -93,9 +96,14 @@ export default function WritePage() {
       title={`Write draft ${n}`}
       eyebrow={plan.title}
       back={{ href: `/${slug}/plans/${plan.id}`, text: "Back to the plan" }}
-      lede="Only authors see this draft until you publish it."
+      lede="Only authors see this draft until you publish it. What you save here goes into the text that you write together."
       problems={answer?.problems}
     >
+      <p>
+        <a className="itr-target" href={`/${slug}/plans/${plan.id}/drafts/${n}/edit`}>
+          Write it together in the editor
+        </a>
+      </p>
       {n > 1 ? (
         <Inset>
           Say why each paragraph changed: choose the comment, the proposal or the theme. A change without a reason is
@@ -111,6 +119,7 @@ export default function WritePage() {
           </ul>
         </Details>
       ) : null}
+      {blocks.length === 0 ? <FirstWords here={here} problems={answer?.problems} values={answer?.values} /> : null}
       <Contents sections={sections} page={page} pages={pages} />
       <article className="itr-sheet" aria-label={`Draft ${n}`}>
         {blocks.map((block, i) => {

@@ -182,8 +182,7 @@ export default function Edit() {
               references={references}
               imagesUrl={imagesOf(base, proposal.id)}
               paragraphsUrl={`/api/v1${base}/paragraphs`}
-              marginUrl={`/api/v1${here}/margin`}
-              notesUrl={`${here}/suggestions`}
+              margin={{ url: `/api/v1${here}/margin`, notesUrl: `${here}/suggestions` }}
               authorsUrl={`/api/v1${here}/authors`}
             />
           ) : (

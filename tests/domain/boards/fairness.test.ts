@@ -11,6 +11,7 @@ import { newId } from "#app/platform/ids/ids.ts";
 import { boards, meetings, paperEvidence, papers } from "#db/schema/boards.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { as, CONSULTATION, ORIGIN, publishedPlan, say } from "#tests/domain/plans/support.ts";
+import { liveTextOf } from "#tests/support/live-text.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;
@@ -88,13 +89,13 @@ test("answers are weighed only when every comment and theme is answered and ever
   };
   world.clock.set("2026-04-21T09:00:00Z");
   await answerComment(world.db, plan.author, now(), answer);
-  await startNextDraft(world.db, plan.author, now(), plan.which);
+  await startNextDraft(world.db, liveTextOf(world), plan.author, now(), plan.which);
   const lineageId = plan.lineages[2] as string;
   const causes = [{ kind: "theme" as const, id: themeId }];
   const reworded = { ...plan.which, n: 2, lineageId, text: "One number, day and night.", causes };
-  await rewordParagraph(world.db, plan.author, now(), reworded);
+  await rewordParagraph(world.db, liveTextOf(world), plan.author, now(), reworded);
   expect((await last())?.holds).toBe("not yet");
-  await publishDraft(world.db, plan.author, now(), { ...plan.which, n: 2, origin: ORIGIN });
+  await publishDraft(world.db, liveTextOf(world), plan.author, now(), { ...plan.which, n: 2, origin: ORIGIN });
   expect(await last()).toEqual({
     principle: "Answers weighed with care",
     holds: "yes",

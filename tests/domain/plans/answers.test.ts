@@ -7,6 +7,7 @@ import { publishDraft, startNextDraft } from "#app/domain/plans/plans.server.ts"
 import { insertParagraph, moveParagraph, removeParagraph, rewordParagraph } from "#app/domain/plans/wording.server.ts";
 import { newId } from "#app/platform/ids/ids.ts";
 import { mailQueue } from "#db/schema/people.ts";
+import { liveTextOf } from "#tests/support/live-text.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 import { as, ORIGIN, publishedPlan, say } from "./support.ts";
 
@@ -85,27 +86,27 @@ describe("the next draft", () => {
     const resident = await as(world, "resident");
     const [, first, second, third, , last] = plan.lineages as [string, string, string, string, string, string];
     const { id } = await say(world, resident, plan, { signedAs: "A carer in Prestwich" });
-    await startNextDraft(world.db, plan.author, now(), plan.which);
+    await startNextDraft(world.db, liveTextOf(world), plan.author, now(), plan.which);
     const next = { ...plan.which, n: 2 };
     const causes = [{ kind: "comment" as const, id }];
-    await rewordParagraph(world.db, plan.author, now(), {
+    await rewordParagraph(world.db, liveTextOf(world), plan.author, now(), {
       ...next,
       lineageId: second,
       text: "Carers will have one number to ring.",
       causes,
       reason: "Carers asked.",
     });
-    await insertParagraph(world.db, plan.author, now(), {
+    await insertParagraph(world.db, liveTextOf(world), plan.author, now(), {
       ...next,
       lineageId: first,
       kind: "paragraph",
       text: "A new one.",
       reason: "The board asked.",
     });
-    await removeParagraph(world.db, plan.author, now(), { ...next, lineageId: third });
-    await moveParagraph(world.db, plan.author, now(), { ...next, lineageId: last, direction: "up" });
+    await removeParagraph(world.db, liveTextOf(world), plan.author, now(), { ...next, lineageId: third });
+    await moveParagraph(world.db, liveTextOf(world), plan.author, now(), { ...next, lineageId: last, direction: "up" });
     expect(await causesOf(world.db, { kind: "comment", id })).toEqual([]);
-    await publishDraft(world.db, plan.author, now(), { ...next, origin: ORIGIN });
+    await publishDraft(world.db, liveTextOf(world), plan.author, now(), { ...next, origin: ORIGIN });
 
     const { changes, unchanged } = await compareDrafts(world.db, plan.planId, 1, 2);
     expect(
@@ -128,13 +129,15 @@ describe("the next draft", () => {
     const plan = await publishedPlan(world);
     const other = await publishedPlan(world);
     const { id } = await say(world, await as(world, "resident"), other);
-    await startNextDraft(world.db, plan.author, now(), plan.which);
+    await startNextDraft(world.db, liveTextOf(world), plan.author, now(), plan.which);
     const input = { ...plan.which, n: 2, lineageId: plan.lineages[1] as string, text: "New." };
     for (const cause of [
       { kind: "comment" as const, id },
       { kind: "proposal" as const, id: newId() },
     ]) {
-      await expect(rewordParagraph(world.db, plan.author, now(), { ...input, causes: [cause] })).rejects.toMatchObject({
+      await expect(
+        rewordParagraph(world.db, liveTextOf(world), plan.author, now(), { ...input, causes: [cause] }),
+      ).rejects.toMatchObject({
         kind: "invalid",
       });
     }
@@ -154,9 +157,9 @@ describe("the next draft", () => {
     await expect(answerComment(world.db, plan.author, now(), { ...answer, changed })).rejects.toMatchObject({
       field: "changed",
     });
-    await startNextDraft(world.db, plan.author, now(), plan.which);
+    await startNextDraft(world.db, liveTextOf(world), plan.author, now(), plan.which);
     await answerComment(world.db, plan.author, now(), { ...answer, changed });
-    await publishDraft(world.db, plan.author, now(), { ...plan.which, n: 2, origin: ORIGIN });
+    await publishDraft(world.db, liveTextOf(world), plan.author, now(), { ...plan.which, n: 2, origin: ORIGIN });
     expect((await causesOf(world.db, { kind: "comment", id })).map(({ lineageId }) => lineageId)).toEqual([changed]);
   });
 });

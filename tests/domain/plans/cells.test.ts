@@ -6,6 +6,7 @@ import { readBlocks } from "#app/domain/plans/drafts.server.ts";
 import type { Paragraph } from "#app/domain/plans/paragraph.ts";
 import { publishDraft, readPlan, startNextDraft } from "#app/domain/plans/plans.server.ts";
 import { rewordParagraph } from "#app/domain/plans/wording.server.ts";
+import { liveTextOf } from "#tests/support/live-text.ts";
 import { openWorld } from "#tests/support/world.ts";
 import { as, ORIGIN, publishedPlan, say } from "./support.ts";
 
@@ -65,11 +66,11 @@ test("comments on one cell are found from it, not those on the same figure elsew
   expect(await countWithin(world.db, plan.draftId, table.lineageId, first as NonNullable<typeof first>)).toBe(1);
 
   const at = world.clock.now();
-  await startNextDraft(world.db, plan.author, at, plan.which);
+  await startNextDraft(world.db, liveTextOf(world), plan.author, at, plan.which);
   const text = "Fund | 2019 | 2020\nNew | 1 | 2\nPooled | 410 | 425\nAligned | 120 | 410";
   const next = { ...plan.which, n: 2, lineageId: table.lineageId };
-  await rewordParagraph(world.db, plan.author, at, { ...next, text, reason: "One more." });
-  await publishDraft(world.db, plan.author, at, { ...plan.which, n: 2, origin: ORIGIN });
+  await rewordParagraph(world.db, liveTextOf(world), plan.author, at, { ...next, text, reason: "One more." });
+  await publishDraft(world.db, liveTextOf(world), plan.author, at, { ...plan.which, n: 2, origin: ORIGIN });
   const { drafts } = await readPlan(world.db, null, plan.which.localityId, plan.planId);
   const blocks = await readBlocks(world.db, drafts[0]?.draft.id ?? "");
   const now = blocks.find((block) => block.lineageId === table.lineageId) as Paragraph;

@@ -10,6 +10,7 @@ import { cellStarts, tableText } from "#app/domain/plans/paragraph.ts";
 import { publishDraft, startNextDraft } from "#app/domain/plans/plans.server.ts";
 import { proofByLink } from "#app/domain/plans/proof.server.ts";
 import { insertParagraph, moveParagraph, removeParagraph, rewordParagraph } from "#app/domain/plans/wording.server.ts";
+import { liveTextOf } from "#tests/support/live-text.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 import { as, ORIGIN, openPlan, publishedPlan, say } from "./support.ts";
 
@@ -22,10 +23,10 @@ type Plan = Awaited<ReturnType<typeof publishedPlan>>;
 
 /** Writes and publishes draft 2 of a plan. */
 async function nextDraft(plan: Plan, write: (next: Plan["which"]) => Promise<unknown>) {
-  await startNextDraft(world.db, plan.author, now(), plan.which);
+  await startNextDraft(world.db, liveTextOf(world), plan.author, now(), plan.which);
   const next = { ...plan.which, n: 2 };
   await write(next);
-  await publishDraft(world.db, plan.author, now(), { ...next, origin: ORIGIN });
+  await publishDraft(world.db, liveTextOf(world), plan.author, now(), { ...next, origin: ORIGIN });
   return (await readDraft(world.db, world.bury.id, plan.planId, 2)).draft.id;
 }
 
@@ -91,8 +92,14 @@ describe("a comment on chosen words", () => {
     await say(world, await as(world, "resident"), plan, { words: "who to ring" });
     const draftId = await nextDraft(plan, async (next) => {
       const text = "All carers in Bury will be told who to ring.";
-      await rewordParagraph(world.db, plan.author, now(), { ...change(next, plan.lineages[2]), text });
-      await moveParagraph(world.db, plan.author, now(), { ...change(next, plan.lineages[2]), direction: "up" });
+      await rewordParagraph(world.db, liveTextOf(world), plan.author, now(), {
+        ...change(next, plan.lineages[2]),
+        text,
+      });
+      await moveParagraph(world.db, liveTextOf(world), plan.author, now(), {
+        ...change(next, plan.lineages[2]),
+        direction: "up",
+      });
     });
     expect(await markedWords(world.db, draftId, plan.lineages)).toEqual([
       { lineageId: plan.lineages[2], start: 32, end: 43 },
@@ -105,7 +112,7 @@ describe("a comment on chosen words", () => {
     const resident = await as(world, "resident");
     const { id } = await say(world, resident, plan, { words: "who to ring" });
     const draftId = await nextDraft(plan, (next) =>
-      rewordParagraph(world.db, plan.author, now(), {
+      rewordParagraph(world.db, liveTextOf(world), plan.author, now(), {
         ...change(next, plan.lineages[2]),
         text: "Carers will be told one number that a person answers.",
       }),
@@ -137,9 +144,12 @@ describe("a comment on chosen words", () => {
     await say(world, resident, plan, { words: "who to ring" });
     await say(world, resident, plan);
     const draftId = await nextDraft(plan, async (next) => {
-      await removeParagraph(world.db, plan.author, now(), change(next, plan.lineages[2]));
+      await removeParagraph(world.db, liveTextOf(world), plan.author, now(), change(next, plan.lineages[2]));
       const text = "Everybody has one record. Carers will be told who to ring.";
-      await rewordParagraph(world.db, plan.author, now(), { ...change(next, plan.lineages[3]), text });
+      await rewordParagraph(world.db, liveTextOf(world), plan.author, now(), {
+        ...change(next, plan.lineages[3]),
+        text,
+      });
     });
     expect(await countLost(world.db, draftId)).toBe(0);
     const marks = await markedWords(world.db, draftId, plan.lineages);
@@ -155,7 +165,7 @@ describe("a comment on chosen words", () => {
     const resident = await as(world, "resident");
     const { id } = await say(world, resident, plan);
     const draftId = await nextDraft(plan, (next) =>
-      removeParagraph(world.db, plan.author, now(), change(next, plan.lineages[2])),
+      removeParagraph(world.db, liveTextOf(world), plan.author, now(), change(next, plan.lineages[2])),
     );
     expect((await listLost(world.db, draftId)).comments.map(({ comment }) => comment.id)).toEqual([id]);
     const proof = proofByLink(visitors.token as string);
@@ -169,7 +179,7 @@ describe("a comment on chosen words", () => {
     const plan = await publishedPlan(world);
     await say(world, await as(world, "resident"), plan, { lineageId: WHOLE_DRAFT });
     const draftId = await nextDraft(plan, (next) =>
-      insertParagraph(world.db, plan.author, now(), {
+      insertParagraph(world.db, liveTextOf(world), plan.author, now(), {
         ...change(next, plan.lineages[2]),
         kind: "paragraph",
         text: "New.",
@@ -183,7 +193,7 @@ describe("a comment on chosen words", () => {
   test("made on an earlier draft that is still open is carried to the newer one at once", async () => {
     const plan = await openPlan(world, "2026-03-01", "2026-03-29");
     const draftId = await nextDraft(plan, (next) =>
-      removeParagraph(world.db, plan.author, now(), change(next, plan.lineages[3])),
+      removeParagraph(world.db, liveTextOf(world), plan.author, now(), change(next, plan.lineages[3])),
     );
     const resident = await as(world, "resident");
     await say(world, resident, plan, { words: "who to ring" });

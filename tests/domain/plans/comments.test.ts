@@ -7,6 +7,7 @@ import { publishDraft, startNextDraft } from "#app/domain/plans/plans.server.ts"
 import { commentByProof, proofByCode, proofByLink } from "#app/domain/plans/proof.server.ts";
 import { newId } from "#app/platform/ids/ids.ts";
 import { mailQueue } from "#db/schema/people.ts";
+import { liveTextOf } from "#tests/support/live-text.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 import { as, ORIGIN, openPlan, planInWriting, publishedPlan, say } from "./support.ts";
 
@@ -69,16 +70,16 @@ describe("a comment", () => {
     });
     await expect(say(world, resident, await planInWriting(world))).rejects.toMatchObject({ kind: "not_found" });
     const plan = await publishedPlan(world);
-    await startNextDraft(world.db, plan.author, now(), plan.which);
-    await publishDraft(world.db, plan.author, now(), { ...plan.which, n: 2, origin: ORIGIN });
+    await startNextDraft(world.db, liveTextOf(world), plan.author, now(), plan.which);
+    await publishDraft(world.db, liveTextOf(world), plan.author, now(), { ...plan.which, n: 2, origin: ORIGIN });
     await expect(say(world, resident, plan)).rejects.toThrow("Draft 2 is out");
   });
 
   test("travels with its paragraph to the next draft and is counted there", async () => {
     const plan = await publishedPlan(world);
     await say(world, await as(world, "resident"), plan);
-    await startNextDraft(world.db, plan.author, now(), plan.which);
-    await publishDraft(world.db, plan.author, now(), { ...plan.which, n: 2, origin: ORIGIN });
+    await startNextDraft(world.db, liveTextOf(world), plan.author, now(), plan.which);
+    await publishDraft(world.db, liveTextOf(world), plan.author, now(), { ...plan.which, n: 2, origin: ORIGIN });
     expect((await countComments(world.db, plan.planId, 2)).get(plan.lineages[2] as string)).toBe(1);
     const { comments } = await listComments(world.db, { planId: plan.planId, n: 2 }, { lineageId: plan.lineages[2] });
     expect(comments.map(({ n }) => n)).toEqual([1]);

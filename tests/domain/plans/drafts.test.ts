@@ -6,6 +6,7 @@ import { importDraft } from "#app/domain/plans/imports.server.ts";
 import { finishDraft, listPlans, publishDraft, readPlan, startNextDraft } from "#app/domain/plans/plans.server.ts";
 import { insertParagraph, moveParagraph, removeParagraph, rewordParagraph } from "#app/domain/plans/wording.server.ts";
 import { search } from "#app/platform/search/search.server.ts";
+import { liveTextOf } from "#tests/support/live-text.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 import { as, ORIGIN, openPlan, planInWriting, publishedPlan, say } from "./support.ts";
 
@@ -31,9 +32,11 @@ describe("a draft", () => {
     const clerk = await as(world, "clerk");
     const plan = await planInWriting(world);
     await expect(
-      importDraft(world.db, clerk, now(), { localityId: world.bury.id, title: "x", text: "y." }),
+      importDraft(world.db, liveTextOf(world), clerk, now(), { localityId: world.bury.id, title: "x", text: "y." }),
     ).rejects.toMatchObject({ kind: "forbidden" });
-    await expect(publishDraft(world.db, clerk, now(), { ...plan.which, origin: ORIGIN })).rejects.toMatchObject({
+    await expect(
+      publishDraft(world.db, liveTextOf(world), clerk, now(), { ...plan.which, origin: ORIGIN }),
+    ).rejects.toMatchObject({
       kind: "forbidden",
     });
   });
@@ -42,34 +45,40 @@ describe("a draft", () => {
     const plan = await publishedPlan(world);
     const { draft } = await findDraft(world.db, null, world.bury.id, plan.planId, 1);
     const input = { ...plan.which, lineageId: plan.lineages[1] as string };
-    await expect(rewordParagraph(world.db, plan.author, now(), { ...input, text: "New" })).rejects.toMatchObject({
+    await expect(
+      rewordParagraph(world.db, liveTextOf(world), plan.author, now(), { ...input, text: "New" }),
+    ).rejects.toMatchObject({
       kind: "conflict",
     });
-    await expect(removeParagraph(world.db, plan.author, now(), input)).rejects.toMatchObject({ kind: "conflict" });
+    await expect(removeParagraph(world.db, liveTextOf(world), plan.author, now(), input)).rejects.toMatchObject({
+      kind: "conflict",
+    });
     expect(hashOfDraft(await readBlocks(world.db, draft.id))).toBe(draft.contentHash);
   });
 
   test("becomes the next with each paragraph keeping its lineage", async () => {
     const plan = await publishedPlan(world);
-    const next = await startNextDraft(world.db, plan.author, now(), plan.which);
+    const next = await startNextDraft(world.db, liveTextOf(world), plan.author, now(), plan.which);
     expect(next.n).toBe(2);
     const blocks = await readBlocks(world.db, next.draftId);
     expect(blocks.map((block) => block.lineageId)).toEqual(plan.lineages);
     expect(blocks.some((block) => plan.blocks.some((old) => old.id === block.id))).toBe(false);
-    await expect(startNextDraft(world.db, plan.author, now(), plan.which)).rejects.toMatchObject({ kind: "conflict" });
+    await expect(startNextDraft(world.db, liveTextOf(world), plan.author, now(), plan.which)).rejects.toMatchObject({
+      kind: "conflict",
+    });
   });
 
   test("keeps numbers and positions whole through every edit", async () => {
     const { author, which, lineages, draftId } = await planInWriting(world);
     const [, first, second] = lineages as [string, string, string];
-    await insertParagraph(world.db, author, now(), {
+    await insertParagraph(world.db, liveTextOf(world), author, now(), {
       ...which,
       lineageId: first,
       kind: "paragraph",
       text: "A new one.",
     });
-    await moveParagraph(world.db, author, now(), { ...which, lineageId: second, direction: "up" });
-    await removeParagraph(world.db, author, now(), { ...which, lineageId: first });
+    await moveParagraph(world.db, liveTextOf(world), author, now(), { ...which, lineageId: second, direction: "up" });
+    await removeParagraph(world.db, liveTextOf(world), author, now(), { ...which, lineageId: first });
     const blocks = await readBlocks(world.db, draftId);
     expect(blocks.map((block) => block.position)).toEqual(blocks.map((_, i) => i + 1));
     expect(blocks.map(({ number, text }) => `${number} ${text}`)).toEqual([
@@ -105,16 +114,16 @@ describe("a draft", () => {
   test("is found by search from publication on, the newest draft in place of the one before", async () => {
     const plan = await planInWriting(world);
     expect((await search(world.db, world.bury.id, "budget", 1)).found).toEqual([]);
-    await publishDraft(world.db, plan.author, now(), { ...plan.which, origin: ORIGIN });
-    await startNextDraft(world.db, plan.author, now(), plan.which);
+    await publishDraft(world.db, liveTextOf(world), plan.author, now(), { ...plan.which, origin: ORIGIN });
+    await startNextDraft(world.db, liveTextOf(world), plan.author, now(), plan.which);
     const second = { ...plan.which, n: 2 };
-    await rewordParagraph(world.db, plan.author, now(), {
+    await rewordParagraph(world.db, liveTextOf(world), plan.author, now(), {
       ...second,
       lineageId: plan.lineages[5] as string,
       text: "We share one purse.",
     });
     expect((await search(world.db, world.bury.id, "budget", 1)).found).toHaveLength(1);
-    await publishDraft(world.db, plan.author, now(), { ...second, origin: ORIGIN });
+    await publishDraft(world.db, liveTextOf(world), plan.author, now(), { ...second, origin: ORIGIN });
     expect((await search(world.db, world.bury.id, "budget", 1)).found).toEqual([]);
     const [hit] = (await search(world.db, world.bury.id, "purse", 1)).found;
     expect(hit?.url).toBe(`/bury/plans/${plan.planId}/drafts/2?paragraph=s-2#s-2`);

@@ -9,6 +9,7 @@ import { extendConsultation, listExtensions } from "#app/domain/plans/extensions
 import { standingOf } from "#app/domain/plans/plan.ts";
 import { publishDraft, startNextDraft } from "#app/domain/plans/plans.server.ts";
 import { mailQueue } from "#db/schema/people.ts";
+import { liveTextOf } from "#tests/support/live-text.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 import { as, CONSULTATION, ORIGIN, openPlan, publishedPlan, say } from "./support.ts";
 
@@ -76,8 +77,8 @@ test("a comment that came after the old end counts once the new end is later", a
 test("there is no more time for a draft that a newer one has replaced", async () => {
   const plan = await openPlan(world, "2026-03-01", "2026-03-10");
   world.clock.set("2026-03-11T09:00:00Z");
-  await startNextDraft(world.db, plan.author, now(), plan.which);
-  await publishDraft(world.db, plan.author, now(), { ...plan.which, n: 2, origin: ORIGIN });
+  await startNextDraft(world.db, liveTextOf(world), plan.author, now(), plan.which);
+  await publishDraft(world.db, liveTextOf(world), plan.author, now(), { ...plan.which, n: 2, origin: ORIGIN });
   await expect(extend(plan, "2026-03-20")).rejects.toMatchObject({ kind: "conflict" });
 });
 

@@ -7,6 +7,7 @@ import { replaceWords } from "#app/domain/plans/format-words.server.ts";
 import type { WhichFormat } from "#app/domain/plans/formats.server.ts";
 import { readPasted } from "#app/domain/plans/import.ts";
 import { publishDraft, startNextDraft, type WhichDraft } from "#app/domain/plans/plans.server.ts";
+import { liveTextOf } from "#tests/support/live-text.ts";
 import type { World } from "#tests/support/world.ts";
 import { ORIGIN, type publishedPlan } from "./support.ts";
 
@@ -68,8 +69,8 @@ export const publish = (world: World, author: Person, which: WhichFormat, byPeop
 
 /** Publishes the draft after this one. */
 export async function nextDraft(world: World, { author, which }: { author: Person; which: WhichDraft }) {
-  const { n } = await startNextDraft(world.db, author, world.clock.now(), which);
-  await publishDraft(world.db, author, world.clock.now(), { ...which, n, origin: ORIGIN });
+  const { n } = await startNextDraft(world.db, liveTextOf(world), author, world.clock.now(), which);
+  await publishDraft(world.db, liveTextOf(world), author, world.clock.now(), { ...which, n, origin: ORIGIN });
   return { ...which, n };
 }
 

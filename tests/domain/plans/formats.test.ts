@@ -11,6 +11,7 @@ import { findFormat, formatsOfPlace, listFormats, readFormat, readWays } from "#
 import { readPasted } from "#app/domain/plans/import.ts";
 import { publishDraft, startNextDraft } from "#app/domain/plans/plans.server.ts";
 import { planFormats } from "#db/schema/plan-formats.ts";
+import { liveTextOf } from "#tests/support/live-text.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 import { ABOUT, easyReadInMaking, nextDraft, type Plan, publish, STEP, translationInMaking } from "./format-support.ts";
 import { as, ORIGIN, planInWriting, publishedPlan } from "./support.ts";
@@ -90,13 +91,13 @@ const pick = () => ({ madeBy: ABOUT.madeBy, madeOn: ABOUT.madeOn, reviewedBy: AB
 test("the moment a later draft is published, what belongs to the earlier one says so; a draft in writing changes nothing", async () => {
   const easy = await easyReadInMaking(world, plan);
   await publish(world, plan.author, easy);
-  const { n } = await startNextDraft(world.db, plan.author, now(), plan.which);
+  const { n } = await startNextDraft(world.db, liveTextOf(world), plan.author, now(), plan.which);
   const says = async () => {
     const { format, newest } = await findFormat(world.db, null, easy);
     return earlierSentence(format, newest);
   };
   expect(await says()).toBeNull();
-  await publishDraft(world.db, plan.author, now(), { ...plan.which, n, origin: ORIGIN });
+  await publishDraft(world.db, liveTextOf(world), plan.author, now(), { ...plan.which, n, origin: ORIGIN });
   expect(await says()).toBe("This Easy Read version is about draft 1. The plan is now at draft 2.");
 });
 

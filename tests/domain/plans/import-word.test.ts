@@ -6,6 +6,7 @@ import { readFigure } from "#app/domain/plans/figures.server.ts";
 import { readWordContent } from "#app/domain/plans/import-word.ts";
 import { holdImport, importHeld } from "#app/domain/plans/imports.server.ts";
 import { readWord } from "#app/platform/docx/docx.server.ts";
+import { liveTextOf } from "#tests/support/live-text.ts";
 import { longPlan, planParts, TITLE } from "#tests/support/long-plan.ts";
 import { openWorld } from "#tests/support/world.ts";
 import { as } from "./support.ts";
@@ -53,9 +54,11 @@ test("a Word plan becomes a draft once, by the author who brought it, with its p
   const held = { localityId: world.bury.id, source: "plan.docx", read, field: "file" };
   const { importId } = await holdImport(world.db, author, at, held);
   const named = { localityId: world.bury.id, title: read.title, importId };
-  await expect(importHeld(world.db, await as(world, "author"), at, named)).rejects.toMatchObject({ kind: "conflict" });
-  const { planId, draftId } = await importHeld(world.db, author, at, named);
-  await expect(importHeld(world.db, author, at, named)).rejects.toMatchObject({ kind: "conflict" });
+  await expect(importHeld(world.db, liveTextOf(world), await as(world, "author"), at, named)).rejects.toMatchObject({
+    kind: "conflict",
+  });
+  const { planId, draftId } = await importHeld(world.db, liveTextOf(world), author, at, named);
+  await expect(importHeld(world.db, liveTextOf(world), author, at, named)).rejects.toMatchObject({ kind: "conflict" });
   const blocks = await readBlocks(world.db, draftId);
   const figure = blocks.find((block) => block.figure)?.figure;
   expect(figure?.alt).toBe("Five circles");

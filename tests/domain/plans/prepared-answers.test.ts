@@ -14,6 +14,7 @@ import {
   readPrepared,
 } from "#app/domain/plans/prepared-answers.server.ts";
 import { mailQueue } from "#db/schema/people.ts";
+import { liveTextOf } from "#tests/support/live-text.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 import { as, ORIGIN, publishedPlan, say } from "./support.ts";
 
@@ -105,7 +106,7 @@ describe("answers that are kept ready", () => {
 
   test("name the paragraph they changed, and give the reason only once they are public", async () => {
     const { plan, ids, localityId, publish } = await withComments(1);
-    await startNextDraft(world.db, plan.author, now(), plan.which);
+    await startNextDraft(world.db, liveTextOf(world), plan.author, now(), plan.which);
     const changed = plan.lineages[2] as string;
     await prepareAnswers(world.db, plan.author, now(), {
       localityId,
@@ -114,7 +115,7 @@ describe("answers that are kept ready", () => {
       changed,
       commentIds: ids,
     });
-    await publishDraft(world.db, plan.author, now(), { ...plan.which, n: 2, origin: ORIGIN });
+    await publishDraft(world.db, liveTextOf(world), plan.author, now(), { ...plan.which, n: 2, origin: ORIGIN });
     const why = async () => (await causesOf(world.db, { kind: "comment", id: ids[0]! })).map(({ reason }) => reason);
     expect(await why()).toEqual([""]);
     await publish();

@@ -13,6 +13,7 @@ import { experiencesOf, giveReasons, suggestionsOf } from "#app/domain/plans/rea
 import { explainChange, removeParagraph, rewordParagraph } from "#app/domain/plans/wording.server.ts";
 import { tellOfNotes } from "#app/domain/proposals/margin-letters.server.ts";
 import { approvedPassage } from "#tests/support/experiences.ts";
+import { liveTextOf } from "#tests/support/live-text.ts";
 import { mailTo } from "#tests/support/mailbox.ts";
 import {
   accept,
@@ -42,14 +43,21 @@ beforeEach(async () => {
 
 /** Draft 2 in writing, in which carers get other words and the sentence about the record is gone. */
 async function changed() {
-  const { n } = await startNextDraft(world.db, author, now(), { localityId: world.bury.id, planId: plan.planId });
+  const { n } = await startNextDraft(world.db, liveTextOf(world), author, now(), {
+    localityId: world.bury.id,
+    planId: plan.planId,
+  });
   which = { localityId: world.bury.id, planId: plan.planId, n };
-  await rewordParagraph(world.db, author, now(), { ...which, lineageId: carers, text: "Carers ring one number." });
-  await removeParagraph(world.db, author, now(), { ...which, lineageId: record });
+  await rewordParagraph(world.db, liveTextOf(world), author, now(), {
+    ...which,
+    lineageId: carers,
+    text: "Carers ring one number.",
+  });
+  await removeParagraph(world.db, liveTextOf(world), author, now(), { ...which, lineageId: record });
 }
 const because = (lineageId: string, causes: CauseRef[], also = "", reason = "They asked.") =>
   giveReasons(world.db, author, now(), { ...which, lineageId, causes, also, reason });
-const publish = () => publishDraft(world.db, author, now(), { ...which, origin: ORIGIN });
+const publish = () => publishDraft(world.db, liveTextOf(world), author, now(), { ...which, origin: ORIGIN });
 const kindsOf = async (lineageId: string, viewer: Person | null = null) => {
   const { changes } = await compareDrafts(world.db, plan.planId, 1, 2, viewer);
   const causes = changes.find((one) => one.lineageId === lineageId)?.causes ?? [];
@@ -160,7 +168,12 @@ test("who is named stays named by whom and when; what the form beside the text d
   const [first] = (await compareWriting(world.db, author, which)).changes.flatMap((one) => one.causes);
   world.clock.forward({ minutes: 5 });
   const proposal = { kind: "proposal" as const, id: proposalId };
-  await explainChange(world.db, author, now(), { ...which, lineageId: carers, causes: [proposal], reason: "More." });
+  await explainChange(world.db, liveTextOf(world), author, now(), {
+    ...which,
+    lineageId: carers,
+    causes: [proposal],
+    reason: "More.",
+  });
   const causes = (await compareWriting(world.db, author, which)).changes.flatMap((one) => one.causes);
   expect(causes.map(({ kind, at, reason }) => [kind, at, reason])).toEqual([
     ["experience", first?.at, "More."],

@@ -3,6 +3,7 @@ import { publishDraft, startNextDraft } from "#app/domain/plans/plans.server.ts"
 import { findParagraphs, referencesOfText, standingParagraphs } from "#app/domain/plans/references.server.ts";
 import { removeParagraph } from "#app/domain/plans/wording.server.ts";
 import { documentOf } from "#app/platform/rich-text/content.ts";
+import { liveTextOf } from "#tests/support/live-text.ts";
 import { openWorld } from "#tests/support/world.ts";
 import { ORIGIN, planInWriting, publishedPlan } from "./support.ts";
 
@@ -20,15 +21,15 @@ test("a reference shows where a paragraph stands in the newest public draft, and
     href: `/bury/plans/${planId}/drafts/1?paragraph=p-2#p-2`,
   });
   const at = world.clock.now();
-  await startNextDraft(world.db, author, at, { ...which, note: "" });
+  await startNextDraft(world.db, liveTextOf(world), author, at, { ...which, note: "" });
   const next = { ...which, n: 2 };
-  await removeParagraph(world.db, author, at, {
+  await removeParagraph(world.db, liveTextOf(world), author, at, {
     ...next,
     lineageId: carers!.lineageId,
     reason: "Said elsewhere",
   } as never);
   expect((await look())?.n).toBe(1);
-  await publishDraft(world.db, author, at, { ...next, origin: ORIGIN });
+  await publishDraft(world.db, liveTextOf(world), author, at, { ...next, origin: ORIGIN });
   expect(await look()).toMatchObject({ n: 2, name: null, words: "", href: `/bury/plans/${planId}/drafts/2` });
 });
 

@@ -18,6 +18,7 @@ import { moveParagraph, removeParagraph } from "#app/domain/plans/wording.server
 import { newId } from "#app/platform/ids/ids.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { telling } from "#tests/support/experiences.ts";
+import { liveTextOf } from "#tests/support/live-text.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 import { as, ORIGIN, openPlan, say as sayAtOnce } from "./support.ts";
 
@@ -167,13 +168,20 @@ test("the response is counted and listed in the sections of the newest draft too
   await say(world, resident, plan, { body: "On money.", lineageId: share });
   await say(world, resident, plan, { body: "On all.", lineageId: WHOLE_DRAFT });
   world.clock.set("2026-04-22T09:00:00Z");
-  const { n } = await startNextDraft(world.db, plan.author, now(), { localityId: world.bury.id, planId: plan.planId });
+  const { n } = await startNextDraft(world.db, liveTextOf(world), plan.author, now(), {
+    localityId: world.bury.id,
+    planId: plan.planId,
+  });
   const next = { localityId: world.bury.id, planId: plan.planId, n };
   expect((await ask()).newest).toBeNull();
-  await removeParagraph(world.db, plan.author, now(), { ...next, lineageId: carers });
+  await removeParagraph(world.db, liveTextOf(world), plan.author, now(), { ...next, lineageId: carers });
   for (let i = 0; i < 3; i++)
-    await moveParagraph(world.db, plan.author, now(), { ...next, lineageId: share, direction: "up" });
-  await publishDraft(world.db, plan.author, now(), { ...next, origin: ORIGIN });
+    await moveParagraph(world.db, liveTextOf(world), plan.author, now(), {
+      ...next,
+      lineageId: share,
+      direction: "up",
+    });
+  await publishDraft(world.db, liveTextOf(world), plan.author, now(), { ...next, origin: ORIGIN });
   expect((await ask()).newest?.n).toBe(2);
   const one = { comments: 1, unanswered: 1 };
   expect(await counts()).toMatchObject({

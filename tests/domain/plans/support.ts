@@ -7,6 +7,7 @@ import { importDraft } from "#app/domain/plans/imports.server.ts";
 import { publishDraft } from "#app/domain/plans/plans.server.ts";
 import { newId } from "#app/platform/ids/ids.ts";
 import type { Role } from "#db/vocabulary.ts";
+import { liveTextOf } from "#tests/support/live-text.ts";
 import type { World } from "#tests/support/world.ts";
 
 export const ORIGIN = "https://room.example";
@@ -36,7 +37,7 @@ export async function as(world: World, role: Role, place = world.bury): Promise<
 export async function planInWriting(world: World, text = TEXT) {
   const author = await as(world, "author");
   const input = { localityId: world.bury.id, title: "Locality plan", text };
-  const { planId, draftId } = await importDraft(world.db, author, world.clock.now(), input);
+  const { planId, draftId } = await importDraft(world.db, liveTextOf(world), author, world.clock.now(), input);
   const blocks = await readBlocks(world.db, draftId);
   const lineages = blocks.map((block) => block.lineageId);
   return { author, planId, draftId, blocks, lineages, which: { localityId: world.bury.id, planId, n: 1 } };
@@ -45,7 +46,7 @@ export async function planInWriting(world: World, text = TEXT) {
 /** The same, published. */
 export async function publishedPlan(world: World, text = TEXT) {
   const plan = await planInWriting(world, text);
-  await publishDraft(world.db, plan.author, world.clock.now(), { ...plan.which, origin: ORIGIN });
+  await publishDraft(world.db, liveTextOf(world), plan.author, world.clock.now(), { ...plan.which, origin: ORIGIN });
   return plan;
 }
 

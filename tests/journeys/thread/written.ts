@@ -119,7 +119,8 @@ export async function commentAndAnswer(story: Story): Promise<void> {
 
   const writer = (await signedIn(story.url, "author", story.plan)).page;
   await writer.getByRole("button", { name: "Start draft 2" }).click();
-  await writer.waitForURL("**/drafts/2/write");
+  await writer.waitForURL("**/drafts/2/edit");
+  await writer.goto(`${story.plan}/drafts/2/write`);
   const number = await writer
     .locator(".itr-para", { hasText: "Carers will be given information" })
     .getByRole("link")
@@ -143,6 +144,7 @@ export async function commentAndAnswer(story: Story): Promise<void> {
   await writer.getByRole("button", { name: "Send answer" }).click();
   await writer.getByText("Draft 2 promises a person.").first().waitFor();
   await writer.goto(story.plan);
+  await writer.getByRole("link", { name: "Check and publish draft 2" }).click();
   await writer.getByRole("button", { name: "Publish draft 2" }).click();
   await writer
     .getByText(/Draft 2/)

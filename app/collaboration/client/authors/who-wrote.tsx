@@ -77,8 +77,8 @@ export default function WhoWrote({ editor, shared, url, say, onClose }: WhoWrote
         </li>
       </ul>
       <p className="itr-small nhsuk-u-margin-top-2">
-        Worked out by the portal from what each person wrote. “Put in all at once” was pasted; headings with no sign
-        came with the template.
+        Worked out by the portal from what each person wrote. “Put in all at once” was pasted; words with no sign stood
+        there when the text began.
       </p>
       <div className="itr-acts">
         {known?.mayName ? (
