@@ -1,6 +1,6 @@
-import { and, asc, count, eq, inArray, isNull, ne, or } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { Db } from "#db/connect.server.ts";
-import { decisions, evidenceOpenings, paperEvidence, papers } from "#db/schema/boards.ts";
+import { boards, decisions, evidenceOpenings, meetings, paperEvidence, papers } from "#db/schema/boards.ts";
 import { themes } from "#db/schema/experiences.ts";
 import { people } from "#db/schema/people.ts";
 import { paragraphCauses, paragraphs, planComments, planDrafts } from "#db/schema/plans.ts";
@@ -34,9 +34,14 @@ export async function readFairness(
     countAnswers(db, consultation.draftId),
     themesOf(db, planId, consultation.themeIds),
   ]);
-  const issued = resting.filter((paper) => paper.state === "issued").map((paper) => paper.id);
-  const openers = await membersWhoOpened(db, issued);
-  const board = issued[0] ? await readiness(db, localityId, issued[0], at) : null;
+  const issued = resting.filter((paper) => paper.state === "issued");
+  // A board that decides weighs more than one that advises, and the newest paper more than those before it.
+  const [paper = null] = issued.toSorted(
+    (a, b) => Number(b.decides) - Number(a.decides) || b.heldOn.localeCompare(a.heldOn),
+  );
+  const until = paper?.decidedAt ?? at;
+  const openers = await membersWhoOpened(db, paper ? [paper.id] : [], until);
+  const held = paper && (await readiness(db, localityId, paper.id, until));
   const checks = checkFairness({
     stillOpen: consultation.stillOpen,
     reasons: consultation.reasons,
@@ -46,20 +51,35 @@ export async function readFairness(
     extensions: extensions.length,
     ended: at >= consultation.closesAt,
     ...counted,
-    members: board && { all: Math.max(board.members, openers.length), opened: openers.length },
+    members: held &&
+      paper && {
+        board: paper.board,
+        all: Math.max(held.members, openers.length),
+        opened: openers.length,
+        decided: paper.decidedAt !== null,
+      },
     themes: answeredThemes,
   });
   const mayName = hasRole(viewer, localityId, "author", "board", "clerk", "coordinator");
-  return { checks, openedBy: mayName && board ? openers : null, themes: answeredThemes };
+  return { checks, openedBy: mayName && paper ? openers : null, themes: answeredThemes };
 }
 
-/** The papers that rest on a draft of the plan or on a paragraph of one, with when they were decided. */
+/** The papers that rest on a draft of the plan or on a paragraph of one, with whose they are and when they were decided. */
 async function papersAbout(db: Db, localityId: string, draftIds: string[]) {
   if (draftIds.length === 0) return [];
   const ofDrafts = db.select({ id: paragraphs.id }).from(paragraphs).where(inArray(paragraphs.draftId, draftIds));
   return db
-    .selectDistinct({ id: papers.id, state: papers.state, decidedAt: decisions.recordedAt })
+    .selectDistinct({
+      id: papers.id,
+      state: papers.state,
+      decidedAt: decisions.recordedAt,
+      board: boards.name,
+      decides: sql<boolean | number>`${boards.powers} = 'decides'`,
+      heldOn: meetings.heldOn,
+    })
     .from(papers)
+    .innerJoin(meetings, eq(meetings.id, papers.meetingId))
+    .innerJoin(boards, eq(boards.id, meetings.boardId))
     .innerJoin(paperEvidence, eq(paperEvidence.paperId, papers.id))
     .leftJoin(decisions, eq(decisions.paperId, papers.id))
     .where(
@@ -74,13 +94,13 @@ async function papersAbout(db: Db, localityId: string, draftIds: string[]) {
     .limit(200);
 }
 
-async function membersWhoOpened(db: Db, paperIds: string[]): Promise<string[]> {
+async function membersWhoOpened(db: Db, paperIds: string[], until: Date): Promise<string[]> {
   if (paperIds.length === 0) return [];
   const found = await db
     .selectDistinct({ id: people.id, name: people.name })
     .from(evidenceOpenings)
     .innerJoin(people, eq(people.id, evidenceOpenings.personId))
-    .where(inArray(evidenceOpenings.paperId, paperIds))
+    .where(and(inArray(evidenceOpenings.paperId, paperIds), lte(evidenceOpenings.at, until)))
     .orderBy(asc(people.name))
     .limit(500);
   return found.map(({ name }) => name);

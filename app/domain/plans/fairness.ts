@@ -12,8 +12,11 @@ export interface FairnessFacts {
   /** Comments that count, and those of them without an answer. */
   comments: number;
   unanswered: number;
-  /** Board members now, and those who opened the evidence of a paper that rests on this plan; no paper yet is null. */
-  members: { all: number; opened: number } | null;
+  /**
+   * Who decides, once a paper that rests on this plan is issued; else null. `all` holds a board role in the place, when
+   * it decided or now; `opened` are those of them who opened the evidence by then.
+   */
+  members: { board: string; all: number; opened: number; decided: boolean } | null;
   themes: { name: string; answered: boolean }[];
 }
 
@@ -86,13 +89,18 @@ function weighed({ members, themes, comments, unanswered, ended }: FairnessFacts
       : `${some(unanswered, "comment waits", "comments wait")} for an answer.`,
     ...open.map(({ name }) => `The theme “${name}” stands unanswered.`),
     ...(themes.length > 0 && open.length === 0 ? ["Every theme has led to words in the plan."] : []),
-    members === null
-      ? "No board has a paper about this plan yet."
-      : `${members.opened} of ${some(members.all, "board member has", "board members have")} opened the evidence.`,
+    ...(members === null ? ["No board has a paper about this plan yet."] : readBy(members)),
   ];
   const read = members !== null && members.all > 0 && members.opened >= members.all;
   const done = ended && unanswered === 0 && open.length === 0 && read;
   return { principle: "Answers weighed with care", holds: done ? "yes" : "not yet", says };
 }
+
+const readBy = ({ board, all, opened, decided }: NonNullable<FairnessFacts["members"]>): string[] => [
+  decided
+    ? `${opened} of ${some(all, "board member", "board members")} had opened the evidence when ${board} decided.`
+    : `The paper is with ${board}. ${opened} of ${some(all, "board member has", "board members have")} opened the evidence.`,
+  "The portal does not record who sits on which board. Everyone with a board role in this place is counted.",
+];
 
 const some = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;

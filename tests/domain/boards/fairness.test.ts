@@ -8,11 +8,14 @@ import { publishDraft, startNextDraft } from "#app/domain/plans/plans.server.ts"
 import { rewordParagraph } from "#app/domain/plans/wording.server.ts";
 import { nameTheme } from "#app/domain/themes/themes.server.ts";
 import { newId } from "#app/platform/ids/ids.ts";
-import { boards, meetings, paperEvidence, papers } from "#db/schema/boards.ts";
+import { boards, decisions, meetings, paperEvidence, papers } from "#db/schema/boards.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { as, CONSULTATION, ORIGIN, publishedPlan, say } from "#tests/domain/plans/support.ts";
 import { liveTextOf } from "#tests/support/live-text.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
+
+const ROLE_ONLY =
+  "The portal does not record who sits on which board. Everyone with a board role in this place is counted.";
 
 let world: World;
 beforeEach(async () => {
@@ -75,7 +78,8 @@ test("answers are weighed only when every comment and theme is answered and ever
   expect((await last())?.says).toEqual([
     "1 comment waits for an answer.",
     "The theme “One number” stands unanswered.",
-    "0 of 1 board member has opened the evidence.",
+    "The paper is with Locality System Board. 0 of 1 board member has opened the evidence.",
+    ROLE_ONLY,
   ]);
   await openEvidence(world.db, member, now(), { localityId: world.bury.id, paperId });
   expect((await check()).openedBy).toBeNull();
@@ -102,7 +106,26 @@ test("answers are weighed only when every comment and theme is answered and ever
     says: [
       "Every comment has an answer.",
       "Every theme has led to words in the plan.",
-      "1 of 1 board member has opened the evidence.",
+      "The paper is with Locality System Board. 1 of 1 board member has opened the evidence.",
+      ROLE_ONLY,
     ],
   });
+});
+
+test("who had opened the evidence is asked at the board’s decision: whoever opens it later, or joins later, changes nothing", async () => {
+  const { plan, check } = await asked();
+  const [early, late] = [await as(world, "board"), await as(world, "board")];
+  const paperId = await paperOn(plan.draftId);
+  const opens = (member: typeof early) => openEvidence(world.db, member, now(), { localityId: world.bury.id, paperId });
+  await opens(early);
+  world.clock.forward({ days: 70 });
+  const decided = { id: newId(), localityId: world.bury.id, paperId, outcome: "agreed" as const, reason: "Yes." };
+  const recorded = { reviewOn: "2027-05-01", recordedById: early.id, recordedAt: now(), evidenceHash: "h" };
+  await inTransaction(world.db, (tx) => tx.insert(decisions).values({ ...decided, ...recorded }));
+  world.clock.forward({ minutes: 1 });
+  await opens(late);
+  await as(world, "board");
+  const [, , , weighed] = (await check()).checks;
+  expect(weighed?.says).toContain("1 of 2 board members had opened the evidence when Locality System Board decided.");
+  expect(weighed?.holds).toBe("not yet");
 });
