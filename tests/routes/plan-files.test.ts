@@ -4,7 +4,7 @@ import * as file from "#app/routes/plans/draft-file.ts";
 import * as figure from "#app/routes/plans/figure.ts";
 import * as print from "#app/routes/plans/print.tsx";
 import { planInWriting, publishedPlan } from "#tests/domain/plans/support.ts";
-import { wordsOfAnswer } from "#tests/support/office-words.ts";
+import { readPdf, wordParts, wordsOfAnswer } from "#tests/support/office-words.ts";
 import { answerOf, got, requestsTo } from "#tests/support/requests.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
@@ -50,6 +50,28 @@ test("a whole draft goes on paper with its numbers, and with the total that its 
   }
   const { data } = await ask(print, planId);
   expect(data).toMatchObject({ n: 1, blocks: { length: 5 } });
+});
+
+test("on paper lists stand in lists, headings below headings, and the first cell of a row heads it", async () => {
+  const { planId } = await publishedPlan(
+    world,
+    `${TEXT}\n## Detail\n\n### More\n\n- One pool\n  - by day\n  - by night\n- One risk\n`,
+  );
+  const read = async (format: string) => {
+    const context = await requestsTo(world).context();
+    const params = { place: "bury", planId, n: "1", format };
+    return file.loader({ request: got("/"), params, context } as unknown as LoaderFunctionArgs);
+  };
+  const markdown = await (await read("md")).text();
+  expect(markdown).toContain("Detail\n\n#### More");
+  expect(markdown).toContain("- 5  One pool\n\n  - 6  by day\n  - 7  by night\n- 8  One risk");
+  const { structure, raw } = readPdf(new Uint8Array(await (await read("pdf")).arrayBuffer()));
+  expect(structure).toMatchObject({ H1: 1, H2: 1, H3: 1, H4: 1, L: 3, LI: 6, TH: 6, TD: 6 });
+  expect(raw.match(/\/Scope \/Column/g)).toHaveLength(3);
+  expect(raw.match(/\/Scope \/Row/g)).toHaveLength(3);
+  const word = (await wordParts(new Uint8Array(await (await read("docx")).arrayBuffer()))).get("word/document.xml");
+  for (const style of ["Heading1", "Heading2", "Heading3"]) expect(word).toContain(`<w:pStyle w:val="${style}"/>`);
+  expect(word?.match(/<w:ilvl w:val="1"\/>/g)).toHaveLength(2);
 });
 
 test("a draft in writing goes on paper for its authors alone, and no picture of another draft is given", async () => {

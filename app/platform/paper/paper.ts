@@ -14,7 +14,7 @@ export interface PaperCell {
 }
 
 export type PaperBlock =
-  | { kind: "heading"; level: 2 | 3; runs: Run[] }
+  | { kind: "heading"; level: 2 | 3 | 4; runs: Run[] }
   | { kind: "paragraph"; runs: Run[] }
   | { kind: "list"; ordered: boolean; start: number; items: PaperBlock[][] }
   | { kind: "quote"; blocks: PaperBlock[] }

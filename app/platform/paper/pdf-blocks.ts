@@ -85,7 +85,8 @@ function drawTable(sheet: Sheet, parent: Element, rows: PaperCell[][], x: number
       sheet.within(table, "TR", (line) => {
         for (const cell of row) {
           if (sheet.doc.page === page) sheet.y = top + 4;
-          drawCell(sheet, line, cell, left, column * cell.colspan - 8);
+          const scope = row.every(({ header }) => header) ? "Column" : "Row";
+          drawCell(sheet, line, cell, scope, left, column * cell.colspan - 8);
           low = sheet.doc.page === page ? Math.max(low, sheet.y) : sheet.y;
           left += column * cell.colspan;
         }
@@ -97,9 +98,16 @@ function drawTable(sheet: Sheet, parent: Element, rows: PaperCell[][], x: number
   sheet.y += 10;
 }
 
-function drawCell(sheet: Sheet, row: Element, cell: PaperCell, x: number, width: number): void {
+function drawCell(
+  sheet: Sheet,
+  row: Element,
+  cell: PaperCell,
+  scope: "Column" | "Row",
+  x: number,
+  width: number,
+): void {
   const tag = cell.header ? "TH" : "TD";
-  const element = sheet.doc.struct(tag as "P", cell.header ? ({ scope: "Column" } as object) : {});
+  const element = sheet.doc.struct(tag as "P", cell.header ? ({ scope } as object) : {});
   if (cell.colspan > 1) {
     const data = attributesOf(element);
     data.A = { ...(data.A as object), O: "Table", ColSpan: cell.colspan };

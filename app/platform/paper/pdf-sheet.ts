@@ -82,7 +82,7 @@ export class Sheet {
     // Levels are never skipped: a reader's outline would have a hole.
     const deepest = (this.bookmarks.at(-1)?.level ?? 0) + 1;
     const level = Math.min(wanted, deepest);
-    const style = { size: [20, 15, 12.5][level - 1] ?? 12.5, face: "bold" as const, after: 6 };
+    const style = { size: [20, 15, 12.5, 11][level - 1] ?? 11, face: "bold" as const, after: 6 };
     this.y += level === 1 ? 0 : 8;
     this.room(style.size * 4);
     while ((this.bookmarks.at(-1)?.level ?? 0) >= level) this.bookmarks.pop();

@@ -59,7 +59,7 @@ function block(one: PaperBlock, place: Place): WordBlock[] {
     case "heading":
       return [
         new Paragraph({
-          heading: one.level === 2 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+          heading: HEADINGS[one.level],
           children: children(one.runs),
         }),
       ];
@@ -106,6 +106,8 @@ function block(one: PaperBlock, place: Place): WordBlock[] {
       ];
   }
 }
+
+const HEADINGS = { 2: HeadingLevel.HEADING_1, 3: HeadingLevel.HEADING_2, 4: HeadingLevel.HEADING_3 };
 
 /** A picture is no wider or taller than this, in pixels of a page. */
 const ROOM = { width: 600, height: 560 };
@@ -192,6 +194,7 @@ export async function wordOf(paper: Paper): Promise<Uint8Array> {
         title: heading(44),
         heading1: heading(32),
         heading2: heading(27),
+        heading3: heading(24),
       },
       paragraphStyles: [
         style("Subtitle", "Subtitle", { size: 26 }, { spacing: { after: 240 } }),
