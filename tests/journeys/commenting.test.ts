@@ -102,7 +102,7 @@ test("once a moderator has published both, the words are marked, and a neighbour
   const neighbour = await signedIn(server.url, "carer", draft(1), PHONE);
   const { page } = neighbour;
   expect(await page.locator("mark").innerText()).toContain(FIVE);
-  await page.getByRole("link", { name: "1 comment on these words" }).click();
+  await page.getByRole("link", { name: `1 comment on “${FIVE}”` }).click();
   await page.locator(".itr-note", { hasText: FIRST }).getByRole("link", { name: "A resident" }).click();
   await page.waitForURL(/\/comments\/[0-9a-f-]{36}$/);
   await page.getByRole("button", { name: "I agree with this" }).click();

@@ -32,7 +32,13 @@ interface MarkedProps extends Partial<Marks> {
   at?: number | undefined;
 }
 
-/** Words with those marked that comments are on: underlined, with their number behind, which leads to them. */
+/** Enough of the words to know them by. */
+const short = (words: string): string => (words.length > 80 ? `${words.slice(0, 80).trimEnd()} …` : words);
+
+/**
+ * Words with those marked that comments are on: underlined, with their number behind, which leads to them and is read
+ * out together with the words.
+ */
 export function Marked({ text, at = 0, marks = [], href }: MarkedProps) {
   const runs = runsOf(marks, at, at + text.length);
   if (runs.length === 0) return text;
@@ -46,7 +52,9 @@ export function Marked({ text, at = 0, marks = [], href }: MarkedProps) {
           {words}
           <a href={href} className="itr-mark__n" data-aside>
             {run.count}
-            <span className="nhsuk-u-visually-hidden">{run.count === 1 ? " comment" : " comments"} on these words</span>
+            <span className="nhsuk-u-visually-hidden">
+              {run.count === 1 ? " comment" : " comments"} on “{short(words)}”
+            </span>
           </a>
         </mark>
       </span>
