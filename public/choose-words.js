@@ -93,6 +93,14 @@
       at.value = String(from + taken.length - taken.trimStart().length);
       says.textContent = `Chosen: “${words.value}”`;
     };
+    // A field that is read-only takes no Shift and arrow keys in Chromium, so this one only refuses every change.
+    text.readOnly = false;
+    text.inputMode = "none";
+    text.setAttribute("aria-readonly", "true");
+    text.addEventListener("beforeinput", (event) => event.preventDefault());
+    text.addEventListener("input", () => {
+      text.value = text.defaultValue;
+    });
     for (const kind of ["select", "keyup", "pointerup"]) text.addEventListener(kind, take);
     words.addEventListener("input", () => {
       at.value = "";
