@@ -1,62 +1,14 @@
 import Database from "better-sqlite3";
-import type { Page as BrowserPage } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contents, type Page } from "#app/routes.ts";
-import { axeFaults } from "#tests/support/axe.ts";
-import { lastingVisitor, PHONE } from "#tests/support/browser.ts";
-import { ACCOUNTS, type Caller, caller, cookiesOf, look, signedIn } from "#tests/support/callers.ts";
+import { type Caller, look } from "#tests/support/callers.ts";
+import { everyoneAt, faultsOf, open } from "#tests/support/faults.ts";
 import { plantCanaries } from "#tests/support/planted.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
 import { addressOf, admits, isFile } from "#tests/support/site.ts";
 
 const PAGES = contents.filter((page) => !page.path.startsWith("api/") && !isFile(page));
 const titled = (pages: Page[]) => pages.map((page) => [page.path, page] as const);
-
-/** Everyone who can be asked to open a page of this server, the visitor first. */
-async function everyoneAt(server: TestServer): Promise<Caller[]> {
-  const people: Caller[] = [caller(server)];
-  for (const email of ACCOUNTS) people.push(await signedIn(server, email));
-  return people;
-}
-
-const tabs = new Map<Caller, BrowserPage>();
-
-/** A page in this person's own browser: the same from test to test. */
-async function open(server: TestServer, someone: Caller, path: string): Promise<BrowserPage> {
-  let page = tabs.get(someone);
-  if (!page) {
-    page = (await lastingVisitor(server.url, PHONE)).page;
-    tabs.set(someone, page);
-  }
-  await page.context().addCookies(cookiesOf(someone, server.url));
-  await page.setViewportSize(PHONE.viewport);
-  await page.goto(path);
-  return page;
-}
-
-/** What axe finds, on a phone and where asked on a desk too, and whether anything stands outside a phone's width. */
-async function faultsOf(page: BrowserPage, onADesk = false): Promise<string[]> {
-  const found: string[] = [];
-  const outside = await page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return null;
-    // A long word can stand outside a box that is itself narrow enough, so the words are measured, not the boxes.
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const range = document.createRange();
-    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-      range.selectNodeContents(text);
-      if (range.getBoundingClientRect().right > width + 1)
-        return text.parentElement?.outerHTML.slice(0, 200) ?? "words";
-    }
-    return "something";
-  });
-  if (outside) found.push(`wider than a phone: ${outside}`);
-  for (const viewport of [PHONE.viewport, ...(onADesk ? [{ width: 1280, height: 900 }] : [])]) {
-    await page.setViewportSize(viewport);
-    for (const fault of await axeFaults(page)) found.push(`at ${viewport.width}: ${fault}`);
-  }
-  return found;
-}
 
 describe("with the demo's content", () => {
   let server: TestServer;
@@ -117,11 +69,13 @@ describe("with the demo's content", () => {
     ":place/proposals/import",
     ":place/papers/new",
     ":place/plans/import",
+    ":place/plans/:planId/drafts/:n/comments/:commentId",
     ":place/plans/:planId/drafts/:n/consultation/extend",
     ":place/plans/:planId/drafts/:n/formats",
     ":place/plans/:planId/drafts/:n/formats/:formatId/edit",
     ":place/plans/:planId/drafts/:n/formats/:formatId/edit/:form",
     ":place/plans/:planId/drafts/:n/formats/:formatId/parts/:partId",
+    ":place/desk/answers/together",
     ":place/desk/members",
   ];
   const asked = PAGES.filter(({ path }) => FORMS.includes(path));
