@@ -12,6 +12,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "3" },
     seconds: { type: "string", default: "10" },
+    warmup: { type: "string", default: "8" },
     only: { type: "string", default: "" },
     profile: { type: "boolean", default: false },
     servers: { type: "string", default: "hocuspocus,y-websocket,ours" },
@@ -61,7 +62,7 @@ async function measure(kind: ServerKind, row: string): Promise<Measured> {
       clients,
       writers,
       keysPerSecond,
-      warmupMs: 8000,
+      warmupMs: Number(values.warmup) * 1000,
       measureMs,
     };
     const generator = fork(here("generator.ts"), [JSON.stringify(load)], { serialization: "advanced" });

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { Db } from "#db/connect.server.ts";
 import { engine } from "#db/engine.ts";
+import { quickly } from "#db/quick.server.ts";
 import { docClients, docHeads, docSnapshots, docUpdates } from "#db/schema/live-documents.ts";
 import type { Tx } from "#db/transaction.server.ts";
 import { SCHEMA_VERSION } from "../schema/version.ts";
@@ -45,42 +46,42 @@ export const checksumOf = (documentName: string, seq: number, bytes: Uint8Array)
 /** The two statements of every keystroke. Building their SQL anew costs more than running them. */
 function prepareHot(tx: Tx) {
   const { placeholder } = sql;
-  return {
-    reserve: tx
-      .update(docHeads)
-      .set({ seq: sql`${docHeads.seq} + ${placeholder("count")}` })
-      .where(
-        and(
-          eq(docHeads.docName, placeholder("docName")),
-          eq(docHeads.epoch, placeholder("epoch")),
-          isNull(docHeads.closed),
-        ),
-      )
-      .returning({ seq: docHeads.seq })
-      .prepare(),
-    write: tx
-      .insert(docUpdates)
-      .values({
-        docName: placeholder("docName"),
-        seq: placeholder("seq"),
-        personId: placeholder("personId"),
-        sessionId: placeholder("sessionId"),
-        clientRanges: placeholder("clientRanges"),
-        origin: placeholder("origin"),
-        schemaVersion: SCHEMA_VERSION,
-        at: placeholder("at"),
-        bytes: placeholder("bytes"),
-        checksum: placeholder("checksum"),
-      })
-      .prepare(),
-  };
+  const reserve = tx
+    .update(docHeads)
+    .set({ seq: sql`${docHeads.seq} + ${placeholder("count")}` })
+    .where(
+      and(
+        eq(docHeads.docName, placeholder("docName")),
+        eq(docHeads.epoch, placeholder("epoch")),
+        isNull(docHeads.closed),
+      ),
+    )
+    .returning({ seq: docHeads.seq });
+  const write = tx.insert(docUpdates).values({
+    docName: placeholder("docName"),
+    seq: placeholder("seq"),
+    personId: placeholder("personId"),
+    sessionId: placeholder("sessionId"),
+    clientRanges: placeholder("clientRanges"),
+    origin: placeholder("origin"),
+    schemaVersion: SCHEMA_VERSION,
+    at: placeholder("at"),
+    bytes: placeholder("bytes"),
+    checksum: placeholder("checksum"),
+  });
+  return { reserve, write };
 }
 
-const hot = new WeakMap<Tx, ReturnType<typeof prepareHot>>();
+function quickHot(tx: Tx) {
+  const { reserve, write } = prepareHot(tx);
+  return { reserve: quickly(tx, reserve), write: quickly(tx, write) };
+}
+
+const hot = new WeakMap<Tx, ReturnType<typeof quickHot>>();
 
 /** On SQLite the writing handle lives as long as the process, and so do its statements. */
 function hotStatements(tx: Tx) {
-  const known = hot.get(tx) ?? prepareHot(tx);
+  const known = hot.get(tx) ?? quickHot(tx);
   hot.set(tx, known);
   return known;
 }
@@ -94,10 +95,12 @@ export async function reserve(
   { name, epoch }: { name: string; epoch: number },
   count: number,
 ): Promise<number | null> {
-  const { reserve: statement } = hotStatements(tx);
   const given = { docName: name, epoch, count };
-  const head = engine === "sqlite" ? statement.get(given) : (await statement.execute(given))[0];
-  return head ? head.seq - count + 1 : null;
+  const head =
+    engine === "sqlite"
+      ? hotStatements(tx).reserve.get(given)
+      : (await prepareHot(tx).reserve.prepare().execute(given))[0];
+  return head ? Number(head.seq) - count + 1 : null;
 }
 
 /** Writes entries at the numbers from `first` on. The head must have been reserved before. */

@@ -79,6 +79,8 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
     catchUp: documents.catchUp,
     withoutLog: options.testing?.withoutLog,
     onCommitted(open) {
+      // The library would wait another turn of the event loop for updates that are all here.
+      open.document.flush();
       projected.schedule(open.name);
       if (isNearlyFull(open, limits)) tellAboutSize(open);
       if (open.rowsSinceSnapshot < compactAfter) return;
@@ -149,6 +151,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
     accessChanged: (scope) => inBackground("rights could not be checked again", rechecking.accessChanged(scope)),
     onRedacted(documentName) {
       forgetCuts(documentName);
+      projected.forget(documentName);
       inBackground("the database keeps traces of redacted words for a while", scrub(db));
     },
     async settle(documentName) {

@@ -1,23 +1,23 @@
 import { and, eq, gt, lt, lte, or } from "drizzle-orm";
 import type { Log } from "#app/platform/log/log.server.ts";
-import type { Anchor } from "#app/platform/rich-text/anchor.ts";
 import type { Db } from "#db/connect.server.ts";
 import { docHeads, docUpdates } from "#db/schema/live-documents.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { locateAll } from "../anchors/anchors.ts";
 import type { DocumentHost } from "../document-host.ts";
-import { keepAuthorship, workOut } from "./authorship/authorship.server.ts";
+import { keepAuthorship } from "./authorship/authorship.server.ts";
 import { needsIds } from "./block-ids.ts";
-import { readHead, readLog } from "./document-log.server.ts";
+import { readHead } from "./document-log.server.ts";
 import { type DocumentKind, parseDocumentName } from "./names.ts";
 import type { Replays } from "./replay.server.ts";
-import { replay } from "./replay.ts";
+import { telling } from "./telling.server.ts";
 
 export interface Projection {
   /** Some time soon: half a second after the last change, and every few seconds while it goes on. */
   schedule(documentName: string): void;
   /** Now. Rejects when the room could not keep it; it is then tried again by itself. */
   now(documentName: string): Promise<void>;
+  /** Lets go of what is remembered of a text: its words may have to go for good, or nobody writes it any more. */
+  forget(documentName: string): void;
   /** Everything that was still to be projected when the process last ended. */
   resume(): Promise<void>;
   /** Projects what is due, then stops. */
@@ -45,6 +45,7 @@ const SLOWEST_RETRY = 30_000;
 
 /** Carries the text from its log into the room's records: never from memory, again until it succeeds. */
 export function projection({ db, log, hosts, replays, mendIds, delayMs = 500 }: ProjectionParts): Projection {
+  const texts = telling({ db, log, replays });
   const due = new Map<string, Due>();
   const running = new Map<string, Promise<void>>();
   let closed = false;
@@ -71,6 +72,7 @@ export function projection({ db, log, hosts, replays, mendIds, delayMs = 500 }: 
   /** One at a time for each document; whoever comes meanwhile waits and then looks again. */
   async function one(name: string): Promise<void> {
     while (running.has(name)) await running.get(name)?.catch(() => undefined);
+
     const work = project(name);
     running.set(name, work);
     try {
@@ -84,40 +86,30 @@ export function projection({ db, log, hosts, replays, mendIds, delayMs = 500 }: 
     const parts = parseDocumentName(name);
     const head = await readHead(db, name);
     if (!parts || !head || Math.min(head.projectedSeq, head.attributedSeq) >= head.seq) return;
-    let logged = await readLog(db, name);
-    if (!logged) return;
-    let { content, fits } = await replays.retell(logged.updates);
-    if (fits && needsIds(content) && (await mendIds(db, name))) {
+    let told = await texts.tell(head);
+    if (told?.fits && needsIds(told.content) && (await mendIds(db, name))) {
       // Once: what somebody doubles again meanwhile is a change of its own, with a projection to come.
-      logged = (await readLog(db, name)) ?? logged;
-      ({ content, fits } = await replays.retell(logged.updates));
+      told = await texts.tell((await readHead(db, name)) ?? head);
     }
+    if (!told) return;
+    const { seq, content, fits, locate, authorship } = told;
     if (!fits) {
       // The last good text stays; nothing is deleted. The next change brings another try.
-      log.error({ document: name, seq: logged.seq }, "a text does not fit the schema and was not projected");
+      log.error({ document: name, seq }, "a text does not fit the schema and was not projected");
       return;
     }
     const authors = await db
       .selectDistinct({ personId: docUpdates.personId })
       .from(docUpdates)
-      .where(and(eq(docUpdates.docName, name), gt(docUpdates.seq, head.projectedSeq), lte(docUpdates.seq, logged.seq)));
-    const view = {
-      documentId: parts.documentId,
-      seq: logged.seq,
-      content,
-      authorIds: authors.map((author) => author.personId),
-      locate: (anchors: readonly Anchor[]) => (anchors.length === 0 ? [] : locateAll(replay(logged), anchors)),
-    };
-    const authorship = await workOut(db, head, logged.seq).catch((error) => {
-      log.error({ document: name, err: { name: (error as Error)?.name } }, "it was not worked out who wrote a text");
-    });
+      .where(and(eq(docUpdates.docName, name), gt(docUpdates.seq, head.projectedSeq), lte(docUpdates.seq, seq)));
+    const authorIds = authors.map((author) => author.personId);
     await inTransaction(db, async (tx) => {
       if (authorship) await keepAuthorship(tx, authorship);
-      await hosts[parts.kind].project(tx, view);
+      await hosts[parts.kind].project(tx, { documentId: parts.documentId, seq, content, authorIds, locate });
       await tx
         .update(docHeads)
-        .set({ projectedSeq: logged.seq })
-        .where(and(eq(docHeads.docName, name), lt(docHeads.projectedSeq, logged.seq)));
+        .set({ projectedSeq: seq })
+        .where(and(eq(docHeads.docName, name), lt(docHeads.projectedSeq, seq)));
     });
   }
 
@@ -138,6 +130,7 @@ export function projection({ db, log, hosts, replays, mendIds, delayMs = 500 }: 
         throw error;
       }
     },
+    forget: texts.forget,
     async resume() {
       const behind = await db
         .select({ name: docHeads.docName })

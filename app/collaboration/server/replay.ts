@@ -32,8 +32,11 @@ export function applyAll(document: Y.Doc, updates: Iterable<Uint8Array>, origin:
 }
 
 /** The text these updates make. */
-export function retell(updates: Uint8Array[]): Retold {
-  const content = contentOf(replay({ updates }));
+export const retell = (updates: Uint8Array[]): Retold => toldBy(replay({ updates }));
+
+/** The text that a document holds. */
+export function toldBy(document: Y.Doc): Retold {
+  const content = contentOf(document);
   try {
     parseContent(content);
     return { content, fits: true };

@@ -1,4 +1,5 @@
 import type { Log } from "#app/platform/log/log.server.ts";
+import { readHead } from "./document-log.server.ts";
 import type { CollaborationLimits } from "./limits.ts";
 import type { Member } from "./member.ts";
 import { type OpenDocuments, whyClosed } from "./open-documents.server.ts";
@@ -55,17 +56,19 @@ export function revocation(parts: RevocationParts): Revocation {
   async function recheck(some: Member[]): Promise<void> {
     const sessions = new Map<string, Promise<boolean>>();
     const rights = new Map<string, Promise<Rights>>();
+    const heads = new Map<string, ReturnType<typeof readHead>>();
     const once = <T>(asked: Map<string, Promise<T>>, key: string, ask: () => Promise<T>) => {
       const answer = asked.get(key) ?? ask();
       asked.set(key, answer);
       return answer;
     };
+    const headOf = (name: string) => once(heads, name, () => readHead(parts.db, name));
     const check = async (member: Member) => {
       const { personId, sessionId, documentName } = member;
       try {
         const alive = await once(sessions, sessionId, () => parts.sessionAlive(sessionId));
         const key = `${personId} ${documentName}`;
-        const now = alive ? await once(rights, key, () => rightsOf(parts, personId, documentName)) : null;
+        const now = alive ? await once(rights, key, () => rightsOf(parts, personId, documentName, headOf)) : null;
         if (now && now.access !== "none" && now.epoch !== member.epoch) await expel(member, "epoch");
         else if (!now || now.access === "none") await expel(member, alive ? "no-access" : "session");
         else await settle(member, now);

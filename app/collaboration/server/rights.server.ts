@@ -20,12 +20,20 @@ export interface RightsParts {
 
 const NOTHING: Rights = { access: "none", closed: null, epoch: 0 };
 
-/** What a person may do with a document now, as the room decides; "none" when name, document or log is not there. */
-export async function rightsOf({ db, hosts }: RightsParts, personId: string, documentName: string): Promise<Rights> {
+/**
+ * What a person may do with a document now, as the room decides; "none" when name, document or log is not there.
+ * `headOf` is for whoever asks for many people at once and need not read the same head for each.
+ */
+export async function rightsOf(
+  { db, hosts }: RightsParts,
+  personId: string,
+  documentName: string,
+  headOf = (name: string) => readHead(db, name),
+): Promise<Rights> {
   const parts = parseDocumentName(documentName);
   if (!parts) return NOTHING;
   const access = await hosts[parts.kind].accessFor(db, personId, parts.documentId);
   if (access === "none") return NOTHING;
-  const head = await readHead(db, documentName);
+  const head = await headOf(documentName);
   return head ? { access, closed: head.closed, epoch: head.epoch } : NOTHING;
 }

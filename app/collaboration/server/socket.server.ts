@@ -53,9 +53,9 @@ function framed(message: Uint8Array): Buffer {
 
 const corked = new Set<Duplex>();
 
-/** Everything that one turn of the event loop has for a socket goes out in one system call. */
+/** Everything that one event and what follows from it have for a socket goes out in one system call. */
 function together(wire: Duplex): Duplex {
-  if (corked.size === 0) setImmediate(release);
+  if (corked.size === 0) process.nextTick(release);
   if (!corked.has(wire)) {
     corked.add(wire);
     wire.cork();

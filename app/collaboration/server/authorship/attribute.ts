@@ -45,18 +45,28 @@ const MEMORY = 20_000;
  * or restored stay with whoever wrote them first; what a change merely carries along is not its maker's.
  */
 export function attribute(input: AuthorshipInput): Authorship {
+  const document = replayed(input.base);
+  try {
+    return attributeOn(document, input);
+  } finally {
+    document.destroy();
+  }
+}
+
+/** The same on a document that holds the base already; afterwards it holds the rows too. */
+export function attributeOn(document: Y.Doc, input: Omit<AuthorshipInput, "base">): Authorship {
   const ledger = ledgerOf(input.clients, input.spans);
   const found: CreditSpan[] = [];
   const keep = (spans: CreditSpan[]) => {
     for (const span of spans) ledger.add(span);
     found.push(...spans);
   };
-  const document = replayed(input.base);
   let cut = input.cut;
   let change = NO_CHANGE;
-  document.on("afterTransaction", (transaction: Y.Transaction) => {
+  const look = (transaction: Y.Transaction) => {
     if (transaction.origin !== PLAIN) change = changeOf(transaction, ledger);
-  });
+  };
+  document.on("afterTransaction", look);
   for (const row of together(input)) {
     if (Array.isArray(row)) {
       applyAll(document, row, PLAIN);
@@ -76,8 +86,8 @@ export function attribute(input: AuthorshipInput): Authorship {
     }
     cut = remember(cut, takenOut);
   }
+  document.off("afterTransaction", look);
   const blocks = writtenBlocks(document, ledger);
-  document.destroy();
   return { blocks, shares: wordShares(blocks), found, cut };
 }
 
@@ -86,7 +96,7 @@ const PLAIN = "plain";
 type Row = AuthorshipInput["rows"][number];
 
 /** The rows in order; those that can neither move words nor bring many, which is most typing, in bundles. */
-function* together({ rows, restored }: AuthorshipInput): Generator<Row | Uint8Array[]> {
+function* together({ rows, restored }: Pick<AuthorshipInput, "rows" | "restored">): Generator<Row | Uint8Array[]> {
   let bundle: Uint8Array[] = [];
   for (const row of rows) {
     if (!restored.has(row.seq) && isPlain(row.bytes)) {

@@ -1,14 +1,15 @@
 import { Worker } from "node:worker_threads";
 import { and, eq, gte, inArray } from "drizzle-orm";
+import type * as Y from "yjs";
 import type { Db } from "#db/connect.server.ts";
 import { docClients, docCredits, docHeads, docRuns, docShares, docUpdates } from "#db/schema/live-documents.ts";
 import type { Tx } from "#db/transaction.server.ts";
-import { readLog, readRows } from "../document-log.server.ts";
-import { type Authorship, type AuthorshipInput, attribute, TAKEN_OUT } from "./attribute.ts";
+import { type LogRow, readLog, readRows } from "../document-log.server.ts";
+import { type Authorship, type AuthorshipInput, attribute, attributeOn, TAKEN_OUT } from "./attribute.ts";
 import type { Written } from "./copied.ts";
 import { type Credit, type CreditSpan, wayOf } from "./ledger.ts";
 
-type Head = typeof docHeads.$inferSelect;
+export type Head = typeof docHeads.$inferSelect;
 
 /** Who wrote a text, worked out as far as `upTo`, on its way into the tables. */
 export interface WorkedOut extends Authorship {
@@ -26,17 +27,36 @@ const cuts = new Map<string, { epoch: number; cut: Written[] }>();
 
 /** Works out who wrote a text up to `upTo`, going on from where it was worked out last. */
 export async function workOut(db: Db, head: Head, upTo: number): Promise<WorkedOut> {
-  const remembered = cuts.get(head.docName);
-  const input = await inputFor(db, head, upTo);
-  if (remembered?.epoch === head.epoch) input.cut = remembered.cut;
+  const input = { ...(await inputFor(db, head, upTo)), cut: lately(head) };
   const bytes = [...input.base, ...input.rows.map((row) => row.bytes)].reduce((sum, one) => sum + one.byteLength, 0);
   const much = input.rows.length > MANY_ROWS || bytes > MANY_BYTES || input.restored.size > 0;
   const authorship = much ? await inWorker(input) : attribute(input);
+  keepCut(head, authorship.cut);
+  return { ...authorship, head, upTo };
+}
+
+/**
+ * The same on a copy of the text that stands where it was worked out last, with the rows up to the head; afterwards the
+ * copy holds them too. Null when a row restores an earlier text, which a copy knows nothing of.
+ */
+export async function workOutOn(db: Db, document: Y.Doc, head: Head, rows: LogRow[]): Promise<WorkedOut | null> {
+  if (rows.some(({ origin }) => restoredSeq(origin) > 0)) return null;
+  const input = { rows, cut: lately(head), restored: new Map<number, Uint8Array[]>(), ...(await creditsOf(db, head)) };
+  const authorship = attributeOn(document, input);
+  keepCut(head, authorship.cut);
+  return { ...authorship, head, upTo: head.seq };
+}
+
+const lately = (head: Head): Written[] => {
+  const remembered = cuts.get(head.docName);
+  return remembered?.epoch === head.epoch ? remembered.cut : [];
+};
+
+function keepCut(head: Head, cut: Written[]): void {
   cuts.delete(head.docName);
-  cuts.set(head.docName, { epoch: head.epoch, cut: authorship.cut });
+  cuts.set(head.docName, { epoch: head.epoch, cut });
   const [oldest] = cuts.keys();
   if (cuts.size > REMEMBERED && oldest) cuts.delete(oldest);
-  return { ...authorship, head, upTo };
 }
 
 /** Works it out inside a transaction, where nothing else may be waited for, with one change that is in no row yet. */
@@ -64,18 +84,28 @@ async function inputFor(db: Db, head: Head, upTo: number): Promise<AuthorshipInp
   const { rows } = await readRows(db, docName, from, upTo);
   const restored = new Map<number, Uint8Array[]>();
   for (const { seq, origin } of rows) {
-    const then = Number(/^restore:[^@]*@(\d+)$/.exec(origin)?.[1] ?? 0);
+    const then = restoredSeq(origin);
     const text = then >= epochSeq && then < seq ? await readLog(db, docName, then) : null;
     if (text) restored.set(seq, text.updates);
   }
-  const spans = await db.select().from(docCredits).where(eq(docCredits.docName, docName));
   return {
     base,
     rows: rows.map(({ seq, origin, bytes }) => ({ seq, origin, bytes })),
-    clients: await readOwners(db, head),
-    spans: spans.map(({ clientId: client, docName: _, ...span }) => ({ client, ...span })),
     cut: [],
     restored,
+    ...(await creditsOf(db, head)),
+  };
+}
+
+/** Which earlier text a row restores, by its number in the log; 0 when it restores none. */
+const restoredSeq = (origin: string): number => Number(/^restore:[^@]*@(\d+)$/.exec(origin)?.[1] ?? 0);
+
+/** Whom a text's words are credited to so far. */
+async function creditsOf(db: Db, head: Head): Promise<Pick<AuthorshipInput, "clients" | "spans">> {
+  const spans = await db.select().from(docCredits).where(eq(docCredits.docName, head.docName));
+  return {
+    clients: await readOwners(db, head),
+    spans: spans.map(({ clientId: client, docName: _, ...span }) => ({ client, ...span })),
   };
 }
 
