@@ -8,6 +8,7 @@ export type Tx = Db;
 
 export interface Writer {
   run<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T>;
+  runNow<T>(work: (tx: Tx) => T): { result: T } | null;
   /** Resolves once nothing is under way. */
   idle(): Promise<void>;
   scrub(): Promise<void>;
@@ -44,6 +45,15 @@ export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, options: 
 }
 
 /**
+ * The same for short work that waits for nothing, done before this returns; null when another transaction is under way
+ * or the database is not in this process (PostgreSQL): `inTransaction` then waits for its turn. For what happens with
+ * every key that somebody presses, where the waiting costs more than the work.
+ */
+export function transactNow<T>(db: Db, work: (tx: Tx) => T): { result: T } | null {
+  return (db as Handle)[WRITER]?.runNow(work) ?? null;
+}
+
+/**
  * Makes what was overwritten or deleted leave the database's own files as well: SQLite's journal and search segments,
  * PostgreSQL's old versions of rows. Call it after words had to go for good, outside any transaction.
  */
@@ -76,43 +86,65 @@ export function sqliteWriter(connection: Database.Database, writing: Db): Writer
   const tx = markAsTransaction(writing);
   const inside = new AsyncLocalStorage<true>();
   let last: Promise<unknown> = Promise.resolve();
+  let queued = 0;
 
   const begin = connection.prepare("BEGIN IMMEDIATE");
   const commit = connection.prepare("COMMIT");
+
+  function finish(): void {
+    commit.run();
+    for (const then of takeAfterCommit(tx)) then();
+  }
+
+  function undo(): void {
+    takeAfterCommit(tx);
+    if (connection.inTransaction) connection.exec("ROLLBACK");
+  }
 
   async function one<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     begin.run();
     try {
       const result = await inside.run(true, () => work(tx));
-      commit.run();
-      for (const then of takeAfterCommit(tx)) then();
+      finish();
       return result;
     } catch (error) {
-      takeAfterCommit(tx);
-      if (connection.inTransaction) connection.exec("ROLLBACK");
+      undo();
       throw error;
     }
+  }
+
+  function after<T>(work: () => T | Promise<T>): Promise<T> {
+    queued += 1;
+    const result = last.then(work);
+    last = result.catch(() => undefined).finally(() => (queued -= 1));
+    return result;
   }
 
   return {
     run(work) {
       if (inside.getStore()) throw new Error(NESTED);
-      const result = last.then(() => one(work));
-      last = result.catch(() => undefined);
-      return result;
+      return after(() => one(work));
+    },
+    runNow(work) {
+      if (queued > 0) return null;
+      begin.run();
+      try {
+        const result = work(tx);
+        finish();
+        return { result };
+      } catch (error) {
+        undo();
+        throw error;
+      }
     },
     async idle() {
       await last;
     },
-    async scrub() {
-      const work = () => {
+    scrub: () =>
+      after(() => {
         connection.exec("insert into search_entries(search_entries) values ('optimize')");
         connection.pragma("wal_checkpoint(TRUNCATE)");
-      };
-      const done = last.then(work);
-      last = done.catch(() => undefined);
-      await done;
-    },
+      }),
   };
 }
 
@@ -139,6 +171,7 @@ export function postgresWriter(writing: Db): Writer {
       underWay.add(settled);
       return result;
     },
+    runNow: () => null,
     async idle() {
       await Promise.all(underWay);
     },

@@ -39,6 +39,24 @@ test("someone who only has the text open, clicks and deletes is no author; whoev
   ]);
 });
 
+test("who wrote what stays right when the room fails to keep a text between two of its projections", async () => {
+  const engine = await startEngine(await openWorld(), { projectAfterMs: 60_000 });
+  const document = await engine.document([{ kind: "paragraph", text: "Start.", id: "one" }]);
+  const [ann, bob] = [engine.person(document), engine.person(document)];
+  const one = connect(engine, ann, document.name);
+  const two = connect(engine, bob, document.name);
+  await Promise.all([one.saved(), two.saved()]);
+  for (const fails of [false, true, false, true, false]) {
+    one.type(" Carers wait.");
+    await one.saved();
+    two.type(" Too long.");
+    await two.saved();
+    engine.behaviour.failProjections = fails ? 1 : 0;
+    await engine.liveText.settle(document.name).catch(() => undefined);
+  }
+  expect(await sharesOf(engine.db, document.name)).toEqual({ seeder: 1, [ann.personId]: 10, [bob.personId]: 10 });
+});
+
 test("what is worked out bit by bit is what the whole log says, and a text from before it existed is caught up", async () => {
   const engine = await startEngine(await openWorld());
   const document = await engine.document([

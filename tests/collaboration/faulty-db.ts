@@ -1,5 +1,5 @@
 import type { Db } from "#db/connect.server.ts";
-import { attachWriter, inTransaction, type Tx } from "#db/transaction.server.ts";
+import { attachWriter, inTransaction, type Tx, transactNow } from "#db/transaction.server.ts";
 
 /** What the storage does to each write to a document's log. */
 export interface Faults {
@@ -41,6 +41,19 @@ export function faultyDb(db: Db): { db: Db; faults: Faults } {
       } finally {
         faults.waiting -= 1;
       }
+    },
+    runNow(work) {
+      if (faults.hanging) return null;
+      if (faults.failing) throw new Error("The disk does not answer.");
+      const done = transactNow(db, (tx) => {
+        const result = work(tx);
+        void faults.at?.("written", tx);
+        return result;
+      });
+      if (!done) return null;
+      void faults.at?.("committed", db);
+      if (faults.forgetful) throw new Error("The disk did not say whether it wrote.");
+      return done;
     },
     idle: async () => undefined,
     scrub: async () => undefined,

@@ -1,7 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { engine } from "#db/engine.ts";
 import { localities } from "#db/schema/places.ts";
-import { inTransaction, rows } from "#db/transaction.server.ts";
+import { inTransaction, rows, transactNow } from "#db/transaction.server.ts";
 import { openWorld } from "#tests/support/world.ts";
 
 const nameOf = async (world: Awaited<ReturnType<typeof openWorld>>) => {
@@ -92,4 +93,31 @@ test("hand-written statements give their rows on either database", async () => {
   const world = await openWorld();
   const found = await rows<{ slug: string }>(world.db, sql`select slug from localities order by slug`);
   expect(found.map((row) => row.slug)).toEqual(["bury", "rochdale"]);
+});
+
+const rename = (world: Awaited<ReturnType<typeof openWorld>>, name: string) =>
+  transactNow(world.db, (tx) => {
+    const query = tx.update(localities).set({ name }).where(eq(localities.id, world.bury.id));
+    (query as unknown as { run(): void }).run();
+    if (name === "Refused") throw new Error("no");
+    return name;
+  });
+
+test("short work is done at once where the database is in this process: kept when it returns, undone when it throws", async () => {
+  const world = await openWorld();
+  const here = engine === "sqlite";
+  expect(rename(world, "At once")).toEqual(here ? { result: "At once" } : null);
+  const now = here ? "At once" : "Bury";
+  expect(await nameOf(world)).toBe(now);
+  if (here) expect(() => rename(world, "Refused")).toThrow("no");
+  expect(await nameOf(world)).toBe(now);
+  expect(rename(world, "Again")?.result).toBe(here ? "Again" : undefined);
+});
+
+test("nothing is done at once while a transaction is under way", async () => {
+  const world = await openWorld();
+  await inTransaction(world.db, async () => {
+    expect(rename(world, "Between")).toBeNull();
+  });
+  expect(await nameOf(world)).toBe("Bury");
 });

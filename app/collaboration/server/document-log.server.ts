@@ -86,26 +86,26 @@ function hotStatements(tx: Tx) {
   return known;
 }
 
+interface OpenLog {
+  name: string;
+  epoch: number;
+}
+
+const firstOf = (head: { seq?: unknown } | undefined, count: number): number | null =>
+  head ? Number(head.seq) - count + 1 : null;
+
 /**
  * Locks the head until the transaction ends and reserves `count` numbers; null when the text is closed, not there, or
  * of another epoch than the writer knows.
  */
-export async function reserve(
-  tx: Tx,
-  { name, epoch }: { name: string; epoch: number },
-  count: number,
-): Promise<number | null> {
+export async function reserve(tx: Tx, { name, epoch }: OpenLog, count: number): Promise<number | null> {
   const given = { docName: name, epoch, count };
-  const head =
-    engine === "sqlite"
-      ? hotStatements(tx).reserve.get(given)
-      : (await prepareHot(tx).reserve.prepare().execute(given))[0];
-  return head ? Number(head.seq) - count + 1 : null;
+  if (engine === "sqlite") return firstOf(hotStatements(tx).reserve.get(given), count);
+  return firstOf((await prepareHot(tx).reserve.prepare().execute(given))[0], count);
 }
 
-/** Writes entries at the numbers from `first` on. The head must have been reserved before. */
-export async function writeEntries(tx: Tx, documentName: string, first: number, entries: Entry[]): Promise<void> {
-  const rows = entries.map((entry, i) => ({
+const rowsOf = (documentName: string, first: number, entries: Entry[]) =>
+  entries.map((entry, i) => ({
     docName: documentName,
     seq: first + i,
     personId: entry.personId,
@@ -116,8 +116,23 @@ export async function writeEntries(tx: Tx, documentName: string, first: number, 
     bytes: Buffer.from(entry.bytes.buffer, entry.bytes.byteOffset, entry.bytes.byteLength),
     checksum: checksumOf(documentName, first + i, entry.bytes),
   }));
+
+/** Writes entries at the numbers from `first` on. The head must have been reserved before. */
+export async function writeEntries(tx: Tx, documentName: string, first: number, entries: Entry[]): Promise<void> {
+  const rows = rowsOf(documentName, first, entries);
   if (engine === "sqlite") for (const row of rows) hotStatements(tx).write.run(row);
   else await tx.insert(docUpdates).values(rows.map((row) => ({ ...row, schemaVersion: SCHEMA_VERSION })));
+}
+
+/**
+ * Reserves and writes in one go, on SQLite, where neither has to be waited for. Answers the first number, or null, as
+ * `reserve` does.
+ */
+export function writeNow(tx: Tx, { name, epoch }: OpenLog, entries: Entry[]): number | null {
+  const { reserve, write } = hotStatements(tx);
+  const first = firstOf(reserve.get({ docName: name, epoch, count: entries.length }), entries.length);
+  if (first !== null) for (const row of rowsOf(name, first, entries)) write.run(row);
+  return first;
 }
 
 /** Binds new Yjs clients to whoever used them first. Answers whether every one of them is now this person's. */

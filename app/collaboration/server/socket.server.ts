@@ -36,41 +36,59 @@ const SLOWEST_READER = 16 * 1024 * 1024;
 
 /** Above this a copy costs more than a frame. */
 const ONE_FRAME = 64 * 1024;
-const frames = new WeakMap<Uint8Array, Buffer>();
+
+interface Framed {
+  frame: Buffer;
+  /** The library ends the connection with this message. */
+  ends: boolean;
+}
+const frames = new WeakMap<Uint8Array, Framed>();
 
 // Exported by the library, and left out of its types.
 const { Sender } = library as unknown as { Sender: { frame(data: Uint8Array, options: object): Uint8Array[] } };
 
 /** The message as a WebSocket frame, made once however many people it goes to: servers do not mask their frames. */
-function framed(message: Uint8Array): Buffer {
+function framed(message: Uint8Array): Framed {
   const known = frames.get(message);
   if (known) return known;
   const options = { fin: true, rsv1: false, opcode: 2, mask: false, readOnly: true };
-  const made = Buffer.concat(Sender.frame(message, options));
+  const made = { frame: Buffer.concat(Sender.frame(message, options)), ends: endsConnection(message) };
   frames.set(message, made);
   return made;
 }
 
-const corked = new Set<Duplex>();
-
-/** Everything that one event and what follows from it have for a socket goes out in one system call. */
-function together(wire: Duplex): Duplex {
-  if (corked.size === 0) process.nextTick(release);
-  if (!corked.has(wire)) {
-    corked.add(wire);
-    wire.cork();
-  }
-  return wire;
-}
+/** What writes to each socket that one event, with all that follows from it, has something for. */
+let outbox: (() => void)[] = [];
 
 function release(): void {
-  for (const wire of corked) wire.uncork();
-  corked.clear();
+  const writes = outbox;
+  outbox = [];
+  for (const write of writes) write();
+}
+
+/** Puts frames on the wire: all that one event has for it leave in one system call. */
+function outgoing(wire: Duplex): { add(frame: Buffer): void; flush(): void } {
+  const waiting: Buffer[] = [];
+  const flush = () => {
+    if (waiting.length === 0) return;
+    const bytes = waiting.length === 1 ? waiting[0] : Buffer.concat(waiting);
+    waiting.length = 0;
+    if (wire.writable) wire.write(bytes);
+  };
+  return {
+    add(frame) {
+      if (waiting.push(frame) > 1) return;
+      if (outbox.push(flush) === 1) process.nextTick(release);
+    },
+    flush,
+  };
 }
 
 export interface Frame {
   documentName: string;
   type: number;
+  /** Where what follows these two begins. */
+  bodyAt: number;
 }
 
 /** The address and kind of a frame, or null when it is not one. */
@@ -78,7 +96,7 @@ export function readFrame(frame: Uint8Array): Frame | null {
   try {
     const decoder = decoding.createDecoder(frame);
     const documentName = decoding.readVarString(decoder);
-    return { documentName, type: decoding.readVarUint(decoder) };
+    return { documentName, type: decoding.readVarUint(decoder), bodyAt: decoder.pos };
   } catch {
     return null;
   }
@@ -93,7 +111,9 @@ export function wrapSocket(
   wire: Duplex,
 ): Socket {
   let queued = 0;
+  const out = outgoing(wire);
   const close = (code: number, reason: string) => {
+    out.flush();
     if (ws.readyState === ws.OPEN || ws.readyState === ws.CONNECTING) ws.close(code, reason);
     setTimeout(() => ws.terminate(), 2000).unref();
   };
@@ -114,18 +134,25 @@ export function wrapSocket(
       send(message) {
         const data = message as Uint8Array;
         if (ws.bufferedAmount > SLOWEST_READER) return ws.terminate();
-        if (data.byteLength > ONE_FRAME) ws.send(data);
-        else if (ws.readyState === ws.OPEN) together(wire).write(framed(data));
-        if (endsConnection(data)) close(4205, "Reset Connection");
+        if (data.byteLength > ONE_FRAME) {
+          out.flush();
+          return ws.send(data);
+        }
+        const { frame, ends } = framed(data);
+        if (ws.readyState === ws.OPEN) out.add(frame);
+        if (ends) close(4205, "Reset Connection");
       },
       close,
     },
     admit(bytes) {
       if (ws.readyState !== ws.OPEN) return null;
       const frame = bytes.byteLength > 0 ? readFrame(bytes) : null;
-      if (!frame || !FROM_CLIENTS.has(frame.type) || !parseDocumentName(frame.documentName)) return refuse("frame");
-      socket.documentNames.add(frame.documentName);
-      if (socket.documentNames.size > limits.documentsPerSocket) return refuse("frame");
+      if (!frame || !FROM_CLIENTS.has(frame.type)) return refuse("frame");
+      if (!socket.documentNames.has(frame.documentName)) {
+        if (!parseDocumentName(frame.documentName)) return refuse("frame");
+        socket.documentNames.add(frame.documentName);
+        if (socket.documentNames.size > limits.documentsPerSocket) return refuse("frame");
+      }
       if (frame.type !== MESSAGE.auth) {
         queued += bytes.byteLength;
         if (queued > PAUSE_ABOVE) ws.pause();

@@ -51,11 +51,10 @@ export function strike(member: Member, update: Uint8Array): void {
 }
 
 /** The update in a frame of the sync protocol, or null when the frame holds something else of it. */
-function updateIn(frame: Uint8Array): Uint8Array | null {
+function updateIn(frame: Uint8Array, bodyAt: number): Uint8Array | null {
   try {
     const decoder = decoding.createDecoder(frame);
-    decoding.readVarString(decoder);
-    decoding.readVarUint(decoder);
+    decoder.pos = bodyAt;
     return decoding.readVarUint(decoder) === UPDATE ? decoding.readVarUint8Array(decoder) : null;
   } catch {
     return null;
@@ -119,7 +118,7 @@ export function typing(parts: TypingParts): Typing {
       if (head.type !== MESSAGE.sync) return false;
       const member = socket.members.get(head.documentName);
       if (!member?.connection || !member.synced) return false;
-      const update = updateIn(frame);
+      const update = updateIn(frame, head.bodyAt);
       const { lane } = member;
       if (update === null && !lane.running) return false;
       lane.waiting.push({ frame, update });
