@@ -5,6 +5,7 @@ import { documentOf } from "#app/collaboration/schema/content.ts";
 import { workOut } from "#app/collaboration/server/authorship/authorship.server.ts";
 import { editTo } from "#app/collaboration/server/content.server.ts";
 import { checksumOf, readHead } from "#app/collaboration/server/document-log.server.ts";
+import { replays } from "#app/collaboration/server/replay.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { docClients, docHeads, docRuns, docShares, docUpdates } from "#db/schema/live-documents.ts";
 import { inTransaction } from "#db/transaction.server.ts";
@@ -133,7 +134,9 @@ test("ten thousand updates by hundreds of clients are worked out while the proce
   const beat = setInterval(() => {
     beats += 1;
   }, 5);
-  const { blocks } = await workOut(world.db, head!, rows.length);
+  const onThread = replays();
+  const { blocks } = await workOut(world.db, head!, rows.length, onThread.attribute);
+  await onThread.close();
   clearInterval(beat);
   const letters = blocks.flatMap((block) => block.credits).reduce((sum, { length }) => sum + length, 0);
   expect(letters).toBe(10_000);

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { plainText } from "#app/collaboration/schema/content.ts";
 import { compact } from "#app/collaboration/server/compaction.server.ts";
+import { projection } from "#app/collaboration/server/projection.server.ts";
 import { replays } from "#app/collaboration/server/replay.server.ts";
 import { docHeads, docRuns, docSnapshots, docUpdates } from "#db/schema/live-documents.ts";
 import { tracesOf } from "#tests/support/traces.ts";
@@ -156,4 +157,30 @@ test("what a comment holds is found again by its words in their block after a re
   expect(asked).toEqual({ state: "placed", blockId: "one", start, end: start + "So we ask for one number".length });
   expect(night).toEqual({ state: "placed", blockId: "two", start: 28, end: 38 });
   expect(gone).toEqual({ state: "lost", gone: true });
+});
+
+test("a text that was being read while words left it is not shown with them afterwards", async () => {
+  const engine = await startEngine(await openWorld(), { projectAfterMs: 60_000 });
+  const long = `${"Carers wait. ".repeat(6000)}${SECRET}`;
+  const document = await engine.document([{ kind: "paragraph", text: long, id: "one" }]);
+  const threads = replays();
+  const { host } = engine;
+  const projected = projection({
+    db: engine.db,
+    log: silent,
+    hosts: { proposal: host, "plan-draft": host, minutes: host },
+    mendIds: async () => false,
+    replays: {
+      attribute: threads.attribute,
+      async retell(updates) {
+        const told = await threads.retell(updates);
+        await redact(engine, document.name);
+        return told;
+      },
+    },
+  });
+  await projected.now(document.name);
+  await projected.close();
+  await threads.close();
+  expect(engine.views.map((view) => plainText(view.content)).join()).not.toContain(SECRET);
 });

@@ -185,10 +185,23 @@ async function newestSnapshot(db: Db, documentName: string, from: number, upTo: 
   return snapshots.find((s) => checksumOf(documentName, s.uptoSeq, s.bytes) === s.checksum) ?? null;
 }
 
-/** The rows after `after`, up to and with `upTo`, in order, as far as each one is whole and in its place. */
-export async function readRows(db: Db, documentName: string, after: number, upTo: number) {
+/** So many rows are read before others get a turn. */
+const PAGE = 250;
+
+/**
+ * The rows after `after`, up to and with `upTo`, in order, as far as each one is whole and in its place. `between`, which
+ * must be left out inside a transaction, lets others have a turn between pages.
+ */
+export async function readRows(
+  db: Db,
+  documentName: string,
+  after: number,
+  upTo: number,
+  between?: () => Promise<unknown>,
+) {
   const rows: LogRow[] = [];
   while (after + rows.length < upTo) {
+    if (rows.length > 0) await between?.();
     const from = after + rows.length;
     const page = await db
       .select({
@@ -201,7 +214,7 @@ export async function readRows(db: Db, documentName: string, after: number, upTo
       .from(docUpdates)
       .where(and(eq(docUpdates.docName, documentName), gt(docUpdates.seq, from), lte(docUpdates.seq, upTo)))
       .orderBy(asc(docUpdates.seq))
-      .limit(500);
+      .limit(PAGE);
     for (const row of page) {
       const expected = after + rows.length + 1;
       if (row.seq !== expected || checksumOf(documentName, row.seq, row.bytes) !== row.sum) {
@@ -219,14 +232,19 @@ export async function readRows(db: Db, documentName: string, after: number, upTo
  * damaged or missing ends it early (`corruptFrom`); a damaged snapshot only means more rows. Null when there is none, or
  * when `upTo` lies before the document's epoch began: that text is gone for good.
  */
-export async function readLog(db: Db, documentName: string, upTo?: number): Promise<LoggedDocument | null> {
+export async function readLog(
+  db: Db,
+  documentName: string,
+  upTo?: number,
+  between?: () => Promise<unknown>,
+): Promise<LoggedDocument | null> {
   const head = await readHead(db, documentName);
   if (!head) return null;
   const last = Math.min(head.seq, upTo ?? head.seq);
   if (last < head.epochSeq) return null;
   const snapshot = await newestSnapshot(db, documentName, head.epochSeq, last);
   const start = snapshot?.uptoSeq ?? head.epochSeq - 1;
-  const { rows, corruptFrom } = await readRows(db, documentName, start, last);
+  const { rows, corruptFrom } = await readRows(db, documentName, start, last, between);
   const updates = [...(snapshot ? [snapshot.bytes as Uint8Array] : []), ...rows.map((row) => row.bytes)];
   return {
     seq: start + rows.length,

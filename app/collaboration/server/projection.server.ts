@@ -28,7 +28,7 @@ interface ProjectionParts {
   db: Db;
   log: Pick<Log, "error">;
   hosts: Record<DocumentKind, DocumentHost>;
-  replays: Pick<Replays, "retell">;
+  replays: Pick<Replays, "retell" | "attribute">;
   /** Makes the ids of a text's blocks whole and unique; answers whether that changed anything. */
   mendIds(db: Db, documentName: string): Promise<boolean>;
   delayMs?: number;
@@ -104,12 +104,12 @@ export function projection({ db, log, hosts, replays, mendIds, delayMs = 500 }: 
       .where(and(eq(docUpdates.docName, name), gt(docUpdates.seq, head.projectedSeq), lte(docUpdates.seq, seq)));
     const authorIds = authors.map((author) => author.personId);
     await inTransaction(db, async (tx) => {
+      // Words may have had to leave the text while it was read: what was read then must not be shown any more.
+      const still = and(eq(docHeads.docName, name), eq(docHeads.epoch, head.epoch), lte(docHeads.projectedSeq, seq));
+      const kept = await tx.update(docHeads).set({ projectedSeq: seq }).where(still).returning({ seq: docHeads.seq });
+      if (kept.length === 0) return;
       if (authorship) await keepAuthorship(tx, authorship);
       await hosts[parts.kind].project(tx, { documentId: parts.documentId, seq, content, authorIds, locate });
-      await tx
-        .update(docHeads)
-        .set({ projectedSeq: seq })
-        .where(and(eq(docHeads.docName, name), lt(docHeads.projectedSeq, seq)));
     });
   }
 

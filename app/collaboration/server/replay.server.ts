@@ -1,10 +1,13 @@
 import { Worker } from "node:worker_threads";
+import type { Authorship, AuthorshipInput } from "./authorship/attribute.ts";
 import { condense, type Retold, retell } from "./replay.ts";
 
 /** Replaying a long text takes longer than anyone who types may wait, so it happens on a thread of its own. */
 export interface Replays {
   retell(updates: Uint8Array[]): Promise<Retold>;
   condense(updates: Uint8Array[]): Promise<Uint8Array | null>;
+  /** Works out who wrote a text, always on the thread. */
+  attribute(input: AuthorshipInput): Promise<Authorship>;
   close(): Promise<void>;
 }
 
@@ -28,7 +31,9 @@ export function replays(): Replays {
   }
 
   function start(): Worker {
-    const started = new Worker(new URL("./replay-worker.ts", import.meta.url));
+    const started = new Worker(new URL("./replay-worker.ts", import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    });
     started.unref();
     started.on("message", ({ id, answer, failed }: { id: number; answer: unknown; failed?: true }) => {
       const waiting = asked.get(id);
@@ -41,21 +46,25 @@ export function replays(): Replays {
     return started;
   }
 
-  function ask<T>(task: "retell" | "condense", updates: Uint8Array[], here: () => T): Promise<T> {
-    const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
-    if (bytes <= SHORT) return Promise.resolve().then(here);
+  function ask<T>(task: "retell" | "condense" | "attribute", given: unknown): Promise<T> {
     worker ??= start();
     const to = worker;
     const id = ++last;
     return new Promise<T>((resolve, reject) => {
       asked.set(id, { resolve: resolve as (answer: unknown) => void, reject });
-      to.postMessage({ id, task, updates });
+      to.postMessage({ id, task, given });
     });
   }
 
+  function shortHere<T>(task: "retell" | "condense", updates: Uint8Array[], here: () => T): Promise<T> {
+    const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
+    return bytes <= SHORT ? Promise.resolve().then(here) : ask(task, updates);
+  }
+
   return {
-    retell: (updates) => ask("retell", updates, () => retell(updates)),
-    condense: (updates) => ask("condense", updates, () => condense(updates)),
+    retell: (updates) => shortHere("retell", updates, () => retell(updates)),
+    condense: (updates) => shortHere("condense", updates, () => condense(updates)),
+    attribute: (input) => ask("attribute", input),
     async close() {
       await worker?.terminate();
     },

@@ -26,7 +26,7 @@ export interface Telling {
 interface TellingParts {
   db: Db;
   log: Pick<Log, "error">;
-  replays: Pick<Replays, "retell">;
+  replays: Pick<Replays, "retell" | "attribute">;
 }
 
 /** A copy of a text that is being written, told from rows of its log alone, as far as `seq`. */
@@ -41,6 +41,9 @@ interface Copy {
 const SHORT = 64 * 1024;
 const FEW_ROWS = 1000;
 const COPIES = 32;
+
+/** Whoever types goes first. */
+const aTurn = () => new Promise(setImmediate);
 
 /**
  * Tells texts from their logs. Of a short text that is being written a copy is kept from one telling to the next, so
@@ -73,7 +76,7 @@ export function telling({ db, log, replays }: TellingParts): Telling {
       if (base && (base.corruptFrom !== null || base.bytes > SHORT)) return null;
       copy = { document: replay({ updates: base?.updates ?? [] }), epoch, seq: from, bytes: base?.bytes ?? 0 };
     }
-    const { rows, corruptFrom } = await readRows(db, docName, from, head.seq);
+    const { rows, corruptFrom } = await readRows(db, docName, from, head.seq, aTurn);
     const bytes = rows.reduce((sum, row) => sum + row.bytes.byteLength, copy.bytes);
     if (corruptFrom !== null || bytes > SHORT) return null;
     return { copy: { ...copy, bytes }, rows };
@@ -92,10 +95,10 @@ export function telling({ db, log, replays }: TellingParts): Telling {
   }
 
   async function fromTheWholeLog(head: Head): Promise<Told | null> {
-    const logged = await readLog(db, head.docName);
+    const logged = await readLog(db, head.docName, head.seq, aTurn);
     if (!logged) return null;
     const retold = await replays.retell(logged.updates);
-    const authorship = await workOut(db, head, logged.seq).catch((error) => {
+    const authorship = await workOut(db, head, logged.seq, replays.attribute).catch((error) => {
       log.error(
         { document: head.docName, err: { name: (error as Error)?.name } },
         "it was not worked out who wrote a text",

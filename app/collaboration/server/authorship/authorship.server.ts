@@ -1,4 +1,3 @@
-import { Worker } from "node:worker_threads";
 import { and, eq, gte, inArray } from "drizzle-orm";
 import type * as Y from "yjs";
 import type { Db } from "#db/connect.server.ts";
@@ -25,12 +24,15 @@ const REMEMBERED = 200;
 /** What was cut lately in each text, so that it is known again when it is pasted; forgotten with the process. */
 const cuts = new Map<string, { epoch: number; cut: Written[] }>();
 
+/** Does what `attribute` does on a thread of its own. */
+export type OnThread = (input: AuthorshipInput) => Promise<Authorship>;
+
 /** Works out who wrote a text up to `upTo`, going on from where it was worked out last. */
-export async function workOut(db: Db, head: Head, upTo: number): Promise<WorkedOut> {
-  const input = { ...(await inputFor(db, head, upTo)), cut: lately(head) };
+export async function workOut(db: Db, head: Head, upTo: number, onThread: OnThread): Promise<WorkedOut> {
+  const input = { ...(await inputFor(db, head, upTo, () => new Promise(setImmediate))), cut: lately(head) };
   const bytes = [...input.base, ...input.rows.map((row) => row.bytes)].reduce((sum, one) => sum + one.byteLength, 0);
   const much = input.rows.length > MANY_ROWS || bytes > MANY_BYTES || input.restored.size > 0;
-  const authorship = much ? await inWorker(input) : attribute(input);
+  const authorship = much ? await onThread(input) : attribute(input);
   keepCut(head, authorship.cut);
   return { ...authorship, head, upTo };
 }
@@ -77,11 +79,11 @@ export async function workOutHere(
 /** Forgets what was cut from a text: its words may have to go for good. */
 export const forgetCuts = (docName: string): void => void cuts.delete(docName);
 
-async function inputFor(db: Db, head: Head, upTo: number): Promise<AuthorshipInput> {
+async function inputFor(db: Db, head: Head, upTo: number, between?: () => Promise<unknown>): Promise<AuthorshipInput> {
   const { docName, epochSeq } = head;
   const from = Math.max(head.attributedSeq, epochSeq - 1);
-  const base = from < epochSeq ? [] : ((await readLog(db, docName, from))?.updates ?? []);
-  const { rows } = await readRows(db, docName, from, upTo);
+  const base = from < epochSeq ? [] : ((await readLog(db, docName, from, between))?.updates ?? []);
+  const { rows } = await readRows(db, docName, from, upTo, between);
   const restored = new Map<number, Uint8Array[]>();
   for (const { seq, origin } of rows) {
     const then = restoredSeq(origin);
@@ -124,18 +126,6 @@ async function readOwners(db: Db, { docName, epochSeq }: Head): Promise<Map<numb
   return new Map(
     rows.map(({ client, personId, seq, origin }) => [client, { personId, seq, origin: wayOf(origin ?? "") }]),
   );
-}
-
-function inWorker(input: AuthorshipInput): Promise<Authorship> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-      workerData: input,
-      resourceLimits: { maxOldGenerationSizeMb: 1024 },
-    });
-    worker.once("message", resolve);
-    worker.once("error", reject);
-    worker.once("exit", () => reject(new Error("The worker ended without an answer.")));
-  });
 }
 
 /** Keeps what was worked out; nothing when somebody else got further meanwhile. Writes only what changed. */
