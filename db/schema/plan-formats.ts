@@ -31,6 +31,8 @@ export const planFormats = table(
     movedOn: text("moved_on").notNull(),
     /** Where the video is. */
     link: text("link"),
+    /** A translation with the same paragraphs as the draft, or a run of it: the position of the first in the draft. */
+    besideFrom: int("beside_from"),
     /** What the audio reads: "draft", "words" (its own transcript) or the id of a written format of the same draft. */
     reads: text("reads"),
     audioId: text("audio_id"),

@@ -64,7 +64,7 @@ test("the API lists with each draft what is published for it, to its authors too
 });
 
 test("authors find on their desk what is still about an earlier draft, and nobody else is troubled by it", async () => {
-  const title = "Other ways to read that are about an earlier draft";
+  const title = "Other ways to read, still about an earlier draft";
   const tasksOf = async (by: string) => {
     const { sections } = await read(desk, {}, by);
     return (sections as { tasks: { title: string }[] }[])

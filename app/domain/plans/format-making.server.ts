@@ -11,6 +11,7 @@ import { findDraft } from "./drafts.server.ts";
 import type { AboutForm, LinkForm, NewFormatForm, ReadsForm } from "./format.ts";
 import { changeFormat, type FormatChange, recordFormat } from "./format-change.server.ts";
 import { formatTitle, slotsOf } from "./format-standing.ts";
+import { placeBeside } from "./format-words.server.ts";
 import { type Format, type FormatFound, listFormats, partsOf } from "./formats.server.ts";
 import type { WhichDraft } from "./plans.server.ts";
 import { mayWritePlans } from "./policy.ts";
@@ -44,6 +45,7 @@ export async function startFormat(
       ...{ madeBy: "", reviewedBy: "", createdById: viewer.id, createdAt: at },
     });
     if (before) await copyParts(tx, before.id, formatId);
+    if (before?.kind === "translation") await placeBeside(tx, { id: formatId, draftId: draft.id });
     const detail = { n, kind, language, from: before?.n ?? null };
     await recordFormat(tx, viewer, at, localityId, "format.started", formatId, detail);
     return { formatId };

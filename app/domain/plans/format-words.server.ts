@@ -3,7 +3,10 @@ import { forbidden, invalid } from "#app/domain/errors.ts";
 import type { Person } from "#app/domain/people/person.ts";
 import { newId } from "#app/platform/ids/ids.ts";
 import type { Db } from "#db/connect.server.ts";
-import { planFormatParts } from "#db/schema/plan-formats.ts";
+import { planFormatParts, planFormats } from "#db/schema/plan-formats.ts";
+import type { Tx } from "#db/transaction.server.ts";
+import { readBlocks } from "./drafts.server.ts";
+import { placeInDraft } from "./format-beside.ts";
 import { changeFormat, type FormatChange } from "./format-change.server.ts";
 import { findPart } from "./format-steps.server.ts";
 import { partsOf } from "./formats.server.ts";
@@ -34,9 +37,17 @@ export async function replaceWords(
       ...{ heading: "", hardWords: [] },
     }));
     for (let i = 0; i < rows.length; i += 300) await tx.insert(planFormatParts).values(rows.slice(i, i + 300));
+    if (format.kind === "translation") await placeBeside(tx, format);
     return before.map(({ text }) => text).join("\n");
   });
   return { losses };
+}
+
+/** Notes where the paragraphs of a translation stand in its draft, so that the English can be read beside them. */
+export async function placeBeside(tx: Tx, { id, draftId }: { id: string; draftId: string }): Promise<void> {
+  const place = placeInDraft(await readBlocks(tx, draftId), await partsOf(tx, id));
+  const besideFrom = place === null ? null : place + 1;
+  await tx.update(planFormats).set({ besideFrom }).where(eq(planFormats.id, id));
 }
 
 /** Puts other words in one paragraph of a translation or a transcript; a table is given as `tableText` shows it. */

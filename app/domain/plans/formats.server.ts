@@ -3,9 +3,10 @@ import { notFound } from "#app/domain/errors.ts";
 import type { Viewer } from "#app/domain/people/person.ts";
 import type { Db } from "#db/connect.server.ts";
 import { planFormatCorrections, planFormatParts, planFormats } from "#db/schema/plan-formats.ts";
-import { planDrafts, plans } from "#db/schema/plans.ts";
+import { paragraphs, planDrafts, plans } from "#db/schema/plans.ts";
 import { type DraftHead, findDraft, type Plan } from "./drafts.server.ts";
 import { type FormatHead, isEarlier, waysToRead } from "./format-standing.ts";
+import type { Paragraph } from "./paragraph.ts";
 import type { WhichDraft } from "./plans.server.ts";
 import { mayReadFormat, maySeeFormat, mayWritePlans } from "./policy.ts";
 import { pagesOf, type Section } from "./sections.ts";
@@ -129,6 +130,24 @@ export async function readFormat(
   );
   const parts = await db.select().from(planFormatParts).where(inPage).orderBy(asc(planFormatParts.position));
   return { ...nothing, page, pages: cut.starts.length, sections: cut.sections, parts };
+}
+
+/** The paragraphs of the draft that stand beside these of a translation, in the same order; nothing where none do. */
+export async function besideParts(db: Db, format: Format, parts: readonly Part[]): Promise<Paragraph[]> {
+  const first = parts[0];
+  if (format.besideFrom === null || !first) return [];
+  const from = format.besideFrom + first.position - 1;
+  return db
+    .select()
+    .from(paragraphs)
+    .where(
+      and(
+        eq(paragraphs.draftId, format.draftId),
+        gte(paragraphs.position, from),
+        lt(paragraphs.position, from + parts.length),
+      ),
+    )
+    .orderBy(asc(paragraphs.position));
 }
 
 async function pagesOfFormat(db: Db, format: Format, total: number) {

@@ -123,7 +123,7 @@ async function leftBehind({ db, place }: Asking): Promise<Task[]> {
     note: ways.map((way) => formatName(way)).join(", "),
   }));
   const count = behind.reduce((sum, { ways }) => sum + ways.length, 0);
-  return [{ title: "Other ways to read that are about an earlier draft", count, items }];
+  return [{ title: "Other ways to read, still about an earlier draft", count, items }];
 }
 
 async function openConsultations({ db, at, place }: Asking): Promise<Task[]> {

@@ -22,7 +22,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs): 
     "Content-Type": type,
     "Content-Disposition": `${kept}; filename="plan.${ENDINGS[type] ?? "bin"}"`,
     "Content-Security-Policy": "default-src 'none'; sandbox",
-    "X-Content-Type-Options": "nosniff",
     "Cache-Control": "private, no-cache, no-transform",
     "Accept-Ranges": "bytes",
     ETag: `"${audioId}"`,

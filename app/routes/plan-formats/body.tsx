@@ -1,11 +1,11 @@
 import { Details } from "#app/components/content/details.tsx";
+import { sizeText } from "#app/components/content/size-text.ts";
 import type { Part } from "#app/domain/plans/formats.server.ts";
 import type { Language } from "#app/domain/plans/languages.ts";
 import { headingDepths } from "#app/domain/plans/paragraph.ts";
 import type { FormatKind } from "#db/vocabulary.ts";
 import { PlanBlock } from "../plans/plan-block.tsx";
 import { EasyReadSteps } from "./easy-read-steps.tsx";
-import { sizeWords } from "./ways-to-read.tsx";
 
 interface FormatBodyProps {
   kind: FormatKind;
@@ -84,7 +84,7 @@ function Sound({ here, what, audio }: FormatBodyProps) {
       {/* biome-ignore lint/a11y/useMediaCaption: sound without a picture has its words on this page, or a link to them */}
       <audio controls preload="none" src={file} aria-label={what} />
       <p>
-        <a href={`${file}?download=yes`}>Save the recording ({sizeWords(audio.size)})</a>
+        <a href={`${file}?download=yes`}>Save the recording ({sizeText(audio.size)})</a>
       </p>
     </div>
   );

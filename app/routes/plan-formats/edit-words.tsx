@@ -15,10 +15,18 @@ interface EditFormatWordsProps {
   /** Whether it can still be changed. */
   isOpen: boolean;
   reads: string | null;
+  /** Whether its paragraphs have been found in the draft. */
+  hasBeside: boolean;
 }
 
+const BESIDE: Record<string, string> = {
+  true: "It has the same paragraphs as the draft. Readers can see the English beside each.",
+  false:
+    "Its paragraphs are not the same as those of the draft, or of one part of it. Readers get a link to the English, and cannot see it beside each paragraph.",
+};
+
 /** The words of a format as its authors see them: each with a way to change it, Easy Read with hints. */
-export function EditFormatWords({ kind, language, here, parts, isOpen, reads }: EditFormatWordsProps) {
+export function EditFormatWords({ kind, language, here, parts, isOpen, reads, hasBeside }: EditFormatWordsProps) {
   if (kind === "bsl" || (kind === "audio" && reads !== "words")) return null;
   const figures = `${here}/figures`;
   const change = (id: string, what: string) =>
@@ -67,14 +75,16 @@ export function EditFormatWords({ kind, language, here, parts, isOpen, reads }: 
           </a>
         </p>
       ) : null}
+      {kind === "translation" && parts.length > 0 ? <p>{BESIDE[String(hasBeside)]}</p> : null}
       {parts.length === 0 ? null : (
         <div className="itr-sheet">
           {parts.map((part, i) => (
-            <div key={part.id}>
-              <div lang={language.tag} dir={language.dir}>
-                <PlanBlock block={part} depth={depths[i]} figures={figures} />
-              </div>
-              {change(part.id, `paragraph ${part.number}`)}
+            <div key={part.id} lang={language.tag} dir={language.dir}>
+              <PlanBlock block={part} depth={depths[i]} figures={figures}>
+                <span lang="en-GB" dir="ltr">
+                  {change(part.id, `paragraph ${part.number}`)}
+                </span>
+              </PlanBlock>
             </div>
           ))}
         </div>

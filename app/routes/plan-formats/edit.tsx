@@ -1,9 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { z } from "zod";
 import { dateText } from "#app/components/content/date-text.tsx";
 import { Inset } from "#app/components/content/inset.tsx";
 import { Pagination } from "#app/components/content/pagination.tsx";
+import { sizeText } from "#app/components/content/size-text.ts";
 import { SummaryList } from "#app/components/content/summary-list.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { TakeBackForm } from "#app/domain/plans/format.ts";
@@ -15,7 +17,6 @@ import { badInput, checkForm, formOf, tryVerb } from "#app/http/form.server.ts";
 import { EditFormatActs } from "./edit-acts.tsx";
 import { EditFormatWords } from "./edit-words.tsx";
 import { formatView } from "./view.server.ts";
-import { sizeWords } from "./ways-to-read.tsx";
 import { whichFormat } from "./which-format.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -77,7 +78,13 @@ export default function EditFormatPage() {
   const change = (form: string, hidden: string) =>
     format.state === "taken_back" ? undefined : { action: { href: `${here}/edit/${form}`, hidden } };
   const day = (who: string, on: string | null) => [who, on && dateText(on)].filter(Boolean).join(", ");
-  const about = (key: string, value: string) => ({ key, value, ...change("about", key.toLowerCase()) });
+  const about = (key: string, value: ReactNode) => ({ key, value, ...change("about", key.toLowerCase()) });
+  const own = format.title ? (
+    <bdi lang={view.language.tag} dir={view.language.dir}>
+      {format.title}
+    </bdi>
+  ) : null;
+  const title = own ?? (format.kind === "translation" ? "" : "The plan’s own");
   return (
     <Page
       title={`${view.what} of draft ${n}`}
@@ -90,7 +97,7 @@ export default function EditFormatPage() {
       {view.earlier ? <Inset>{view.earlier}</Inset> : null}
       <SummaryList
         rows={[
-          about("Title", format.title),
+          about("Title", title),
           about("Made by", day(format.madeBy, format.madeOn)),
           about("Reviewed by", day(format.reviewedBy, format.reviewedOn)),
           about("Part of the draft", format.covers || "All of it"),
@@ -101,7 +108,7 @@ export default function EditFormatPage() {
             ? [
                 {
                   key: "Recording",
-                  value: view.audio ? sizeWords(view.audio.size) : "",
+                  value: view.audio ? sizeText(view.audio.size) : "",
                   ...change("audio", "the recording"),
                 },
                 { key: "It reads", value: view.reading ?? "", ...change("reads", "what is read") },
@@ -114,7 +121,12 @@ export default function EditFormatPage() {
           <a href={here}>See it as readers do</a>
         </p>
       ) : null}
-      <EditFormatWords {...view} isOpen={format.state !== "taken_back"} reads={format.reads} />
+      <EditFormatWords
+        {...view}
+        isOpen={format.state !== "taken_back"}
+        reads={format.reads}
+        hasBeside={format.besideFrom !== null}
+      />
       <Pagination
         of="this version"
         previous={page > 1 ? `?page=${page - 1}` : undefined}

@@ -1,3 +1,4 @@
+import { sizeText } from "#app/components/content/size-text.ts";
 import { DateField } from "#app/components/forms/date-field.tsx";
 import { FileField } from "#app/components/forms/file-field.tsx";
 import { errorAt, type Problems, typed, type Values } from "#app/components/forms/problems.ts";
@@ -43,7 +44,7 @@ export function FormatFields({ form, format, language, audioBytes, readable, pro
       <FileField
         name="audio"
         label="The recording"
-        hint={`MP3, M4A, Ogg or WAV, up to ${Math.floor(audioBytes / 1_000_000)} MB. An hour of clear speech as MP3 (32 kbit/s, mono) has 15 MB.`}
+        hint={`MP3, M4A, Ogg or WAV, up to ${sizeText(audioBytes)}. An hour of clear speech as MP3 (32 kbit/s, mono) has 15 MB.`}
         accept=".mp3,.m4a,.ogg,.oga,.opus,.wav,audio/*"
         error={errorAt(problems, "audio")}
       />

@@ -5,9 +5,10 @@ import { Inset } from "#app/components/content/inset.tsx";
 import { Pagination } from "#app/components/content/pagination.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { WHOLE_DRAFT } from "#app/domain/plans/comment.ts";
-import { readFormat } from "#app/domain/plans/formats.server.ts";
+import { besideParts, readFormat } from "#app/domain/plans/formats.server.ts";
 import { pageFrom } from "#app/http/context.server.ts";
 import { Contents } from "../plans/contents.tsx";
+import { BesideEnglish } from "./beside-english.tsx";
 import { FormatBody } from "./body.tsx";
 import { FormatFacts } from "./facts.tsx";
 import { InTongue, MovedOn } from "./heading.tsx";
@@ -21,14 +22,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const which = whichFormat(context, params);
   const read = await readFormat(context.portal.db, context.viewer, which, pageFrom(request));
-  const { page, pages, sections, parts } = read;
-  return { ...(await formatView(context, which, read)), page, pages, sections, parts };
+  const { format, page, pages, sections, parts } = read;
+  const isBeside = new URL(request.url).searchParams.get("beside") === "english";
+  const english = isBeside ? await besideParts(context.portal.db, format, parts) : [];
+  const canBeside = format.besideFrom !== null;
+  return { ...(await formatView(context, which, read)), page, pages, sections, parts, english, canBeside };
 }
 
 export default function FormatPage() {
   const format = useLoaderData<typeof loader>();
   const { slug, plan, n, here, drafts, language, earlier, takenBack, page, pages } = format;
   const planHref = `/${slug}/plans/${plan.id}`;
+  const isBeside = format.english.length > 0;
+  const pageHref = (n: number) => `${here}?page=${n}${isBeside ? "&beside=english" : ""}`;
   const isWritten = format.kind === "easy_read" || format.kind === "translation";
   return (
     <Page
@@ -60,6 +66,11 @@ export default function FormatPage() {
             Print all of it
           </a>
         ) : null}
+        {format.canBeside && !takenBack ? (
+          <a className="itr-target" href={isBeside ? `${here}?page=${page}` : `${here}?page=${page}&beside=english`}>
+            {isBeside ? `Read it in ${language.name} alone` : "Read it beside the English"}
+          </a>
+        ) : null}
         <a className="itr-target" href={`${drafts}/${n}`}>
           Read the whole draft in English
         </a>
@@ -77,11 +88,11 @@ export default function FormatPage() {
       {takenBack ? null : (
         <>
           <Contents sections={format.sections} page={page} pages={pages} language={language} />
-          <FormatBody {...format} />
+          {isBeside ? <BesideEnglish {...format} /> : <FormatBody {...format} />}
           <Pagination
             of="this version"
-            previous={page > 1 ? `${here}?page=${page - 1}` : undefined}
-            next={page < pages ? `${here}?page=${page + 1}` : undefined}
+            previous={page > 1 ? pageHref(page - 1) : undefined}
+            next={page < pages ? pageHref(page + 1) : undefined}
             where={`Page ${page} of ${pages}`}
           />
         </>

@@ -1,3 +1,4 @@
+import { sizeText } from "#app/components/content/size-text.ts";
 import type { Person } from "#app/domain/people/person.ts";
 import { AboutForm, LinkForm, ReadsForm } from "#app/domain/plans/format.ts";
 import { keepAudio } from "#app/domain/plans/format-audio.server.ts";
@@ -54,8 +55,7 @@ export async function saveFormatForm(
     const file = posted.get("audio");
     if (!(file instanceof File) || file.size === 0) return { field: "audio", message: "Choose the recording" };
     const most = portal.config.limits.audioBytes;
-    if (file.size > most)
-      return { field: "audio", message: `Choose a recording of ${Math.floor(most / 1_000_000)} MB or less` };
+    if (file.size > most) return { field: "audio", message: `Choose a recording of ${sizeText(most)} or less` };
     await keepAudio(db, viewer, at, { ...change, source: new Uint8Array(await file.arrayBuffer()) });
     return null;
   }

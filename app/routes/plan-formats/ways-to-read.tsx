@@ -1,3 +1,4 @@
+import { sizeText } from "#app/components/content/size-text.ts";
 import { earlierSentence, formatHref, isEarlier } from "#app/domain/plans/format-standing.ts";
 import type { Way } from "#app/domain/plans/formats.server.ts";
 import { languageOf } from "#app/domain/plans/languages.ts";
@@ -52,7 +53,7 @@ function WayName({ way: { kind, language, audioSize } }: { way: Way }) {
     return (
       <>
         Listen{tag === "en-GB" ? "" : ` in ${name}`}
-        {audioSize === null ? "" : ` (${sizeWords(audioSize)})`}
+        {audioSize === null ? "" : ` (${sizeText(audioSize)})`}
       </>
     );
   }
@@ -65,7 +66,3 @@ function WayName({ way: { kind, language, audioSize } }: { way: Way }) {
     </>
   );
 }
-
-/** The size of a recording, as whoever pays for data wants to know it. */
-export const sizeWords = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

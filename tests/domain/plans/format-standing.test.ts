@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { LinkForm, NewFormatForm, StepForm } from "#app/domain/plans/format.ts";
+import { placeInDraft } from "#app/domain/plans/format-beside.ts";
 import { earlierSentence, type FormatHead, slotsOf, waysToRead } from "#app/domain/plans/format-standing.ts";
 import { LANGUAGES } from "#app/domain/plans/languages.ts";
 import { easyReadHints } from "#app/domain/plans/plain-sentences.ts";
@@ -123,4 +124,22 @@ test("long sentences and crowded steps of Easy Read get a hint, short ones none"
   const long = "We will make sure that each and every person who lives in Bury can find the help that they need.";
   expect(easyReadHints(long)).toEqual([expect.stringContaining("has 20 words")]);
   expect(easyReadHints("One. Two. Three. Four.")).toEqual([expect.stringContaining("4 sentences")]);
+});
+
+const shape = (kinds: string) =>
+  [...kinds].map((one) => ({
+    kind:
+      one === "h" || one === "H" ? ("heading" as const) : one === "i" ? ("list_item" as const) : ("paragraph" as const),
+    level: one === "H" ? 1 : one === "h" ? 2 : 0,
+  }));
+
+test("a translation stands beside its draft where its headings, paragraphs and items follow in the same way in one place only", () => {
+  const draft = shape("HpphpiiHpp");
+  expect(placeInDraft(draft, draft)).toBe(0);
+  expect(placeInDraft(draft, shape("hpii"))).toBe(3);
+  expect(placeInDraft(draft, shape("hpiii"))).toBeNull();
+  expect(placeInDraft(shape("HpppHppp"), shape("Hppp"))).toBeNull();
+  expect(placeInDraft(draft, shape("hpi"))).toBeNull();
+  expect(placeInDraft(shape("Hp"), shape("Hp"))).toBe(0);
+  expect(placeInDraft(draft, [])).toBeNull();
 });

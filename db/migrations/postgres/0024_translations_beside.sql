@@ -1,0 +1,1 @@
+ALTER TABLE "plan_formats" ADD COLUMN "beside_from" bigint;

@@ -1,0 +1,1 @@
+ALTER TABLE `plan_formats` ADD `beside_from` integer;
