@@ -6,6 +6,7 @@ import { tellOfPlanChanges } from "#app/domain/feedback/plan-tellings.server.ts"
 import { settleMailedTellings } from "#app/domain/feedback/telling-desk.server.ts";
 import { purgeExpired } from "#app/domain/people/expired.server.ts";
 import { recogniseCampaigns } from "#app/domain/plans/campaigns.server.ts";
+import { tellCommentNews } from "#app/domain/plans/comment-news.server.ts";
 import { closeEnded } from "#app/domain/plans/consultations.server.ts";
 import { deleteOldImports } from "#app/domain/plans/imports.server.ts";
 import { deleteOldKept } from "#app/domain/plans/kept-comments.server.ts";
@@ -78,6 +79,13 @@ export const jobs: readonly Job[] = [
     schedule: "45 * * * * *",
     async run({ config, db, clock }) {
       await tellOfPlanChanges(db, clock.now(), config.origin);
+    },
+  },
+  {
+    name: "tell people what moderators did with comments",
+    schedule: "45 * * * * *",
+    async run({ config, db, clock }) {
+      await tellCommentNews(db, clock.now(), config.origin);
     },
   },
   {

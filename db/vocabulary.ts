@@ -110,6 +110,21 @@ export type ModerationState = (typeof MODERATION_STATES)[number];
 export const COMMENT_FIELDS = ["body", "change", "affects"] as const;
 export type CommentField = (typeof COMMENT_FIELDS)[number];
 
+/** What a moderator did that someone is told of: a comment's writer, or whoever reported it. */
+export const COMMENT_NEWS = [
+  "declined",
+  "redacted",
+  "published",
+  "looked_again",
+  "report_kept",
+  "report_redacted",
+  "report_taken_off",
+] as const;
+export type CommentNews = (typeof COMMENT_NEWS)[number];
+
+/** What someone may ask to be looked at again: a comment's answer, or what a moderator did with it. */
+export const CONTESTED = ["answer", "moderation"] as const;
+
 /** When comments are read by a moderator: all before they are shown, those of strangers before, or all after. */
 export const COMMENT_MODERATION = ["before", "strangers_before", "after"] as const;
 export type CommentModeration = (typeof COMMENT_MODERATION)[number];

@@ -1,5 +1,5 @@
 import { flag, index, instant, json, oneOf, table, text, uniqueIndex } from "../columns.ts";
-import { COMMENT_FIELDS, COMMENT_MODERATION, DISPOSITIONS } from "../vocabulary.ts";
+import { COMMENT_FIELDS, COMMENT_MODERATION, COMMENT_NEWS, CONTESTED, DISPOSITIONS } from "../vocabulary.ts";
 import { localities } from "./places.ts";
 import { planComments, planDrafts } from "./plans.ts";
 
@@ -143,4 +143,56 @@ export const commentSettings = table(
     at: instant("at").notNull(),
   },
   (settings) => [oneOf("comment_moderation_setting", settings.moderation, COMMENT_MODERATION)],
+);
+
+/** That somebody asked for another look, with what the answer was until then; settled by the next decision. */
+export const commentContests = table(
+  "comment_contests",
+  {
+    id: text("id").primaryKey(),
+    localityId: text("locality_id")
+      .notNull()
+      .references(() => localities.id, { onDelete: "cascade" }),
+    commentId: text("comment_id")
+      .notNull()
+      .references(() => planComments.id, { onDelete: "cascade" }),
+    about: text("about", { enum: CONTESTED }).notNull(),
+    /** By the comment's writer; else by an author of the plan. */
+    byWriter: flag("by_writer").notNull(),
+    personId: text("person_id"),
+    /** For those who look again alone. */
+    why: text("why").notNull(),
+    at: instant("at").notNull(),
+    disposition: text("disposition", { enum: DISPOSITIONS }),
+    answer: text("answer"),
+    answeredAt: instant("answered_at"),
+    settledAt: instant("settled_at"),
+    settledById: text("settled_by_id"),
+    /** To the writer, where a moderator left things as they were. */
+    reply: text("reply"),
+  },
+  (one) => [
+    index("contests_of_comment").on(one.commentId, one.at),
+    index("contests_to_settle").on(one.localityId, one.about, one.settledAt, one.at),
+    oneOf("contest_about", one.about, CONTESTED),
+  ],
+);
+
+/** What a moderator did with a comment, until somebody has been told of it. */
+export const commentNews = table(
+  "comment_news",
+  {
+    id: text("id").primaryKey(),
+    localityId: text("locality_id")
+      .notNull()
+      .references(() => localities.id, { onDelete: "cascade" }),
+    commentId: text("comment_id")
+      .notNull()
+      .references(() => planComments.id, { onDelete: "cascade" }),
+    what: text("what", { enum: COMMENT_NEWS }).notNull(),
+    /** Who reported it; null for the news of its writer. */
+    reporterId: text("reporter_id"),
+    dueAt: instant("due_at").notNull(),
+  },
+  (news) => [index("comment_news_due").on(news.dueAt), oneOf("comment_news_what", news.what, COMMENT_NEWS)],
 );

@@ -168,6 +168,8 @@ export const planComments = table(
     linkHash: text("link_hash"),
     moderation: text("moderation", { enum: MODERATION_STATES }).notNull(),
     moderationReason: text("moderation_reason"),
+    /** Who decided so: whoever looks again is somebody else. */
+    moderatedById: text("moderated_by_id"),
     disposition: text("disposition", { enum: DISPOSITIONS }).notNull(),
     answer: text("answer"),
     answeredById: text("answered_by_id"),

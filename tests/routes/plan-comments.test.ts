@@ -241,6 +241,39 @@ test("on a comment’s page anyone may reply or report; agreeing asks to sign in
   expect((await act(answer, made.author.id)).location).toBe(`${at}?sent=answer`);
 });
 
+test("a writer asks for another look on their own page; an author takes an answer back on the comment’s; both are seen", async () => {
+  const { world, plan: made, writer, id, requests, path, params } = await atComment();
+  const at = `${path}/comments/${id}`;
+  const own = await requests.context({ personId: writer.id });
+  const ask = async (fields: Record<string, string>) =>
+    answerOf(() =>
+      mine.action(args(posted("/bury/comments/mine", { intent: "contest", commentId: id, ...fields }), {}, own)),
+    );
+  const answer = { localityId: world.bury.id, commentId: id, disposition: "noted" as const, origin: ORIGIN };
+  await answerComment(world.db, made.author, world.clock.now(), { ...answer, answer: "The first answer." });
+  const empty = await ask({ about: "answer", why: " " });
+  expect([empty.status, empty.data.problems]).toMatchObject([422, [{ field: `why-${id}` }]]);
+  expect((await ask({ about: "answer", why: "Zqagain" })).location).toBe("/bury/comments/mine?asked=yes");
+  const read = async (personId?: string) =>
+    (
+      await answerOf(async () =>
+        comment.loader(args(got(at), params, await requests.context(personId ? { personId } : {}))),
+      )
+    ).data;
+  expect(await read()).toMatchObject({ authors: null, earlier: [{ answer: "The first answer.", byWriter: true }] });
+  expect(JSON.stringify(await read())).not.toContain("Zqagain");
+  expect(await read(made.author.id)).toMatchObject({ authors: { asked: [{ why: "Zqagain" }], mayReopen: false } });
+  await answerComment(world.db, made.author, world.clock.now(), { ...answer, answer: "The second answer." });
+  const author = await requests.context({ personId: made.author.id });
+  const reopened = await answerOf(() =>
+    comment.action(args(posted(at, { intent: "reopen", why: "A slip." }), params, author)),
+  );
+  expect(reopened.location).toBe(`${at}?sent=reopen`);
+  expect((await read()).earlier).toHaveLength(2);
+  const looking = await answerOf(() => mine.loader(args(got("/bury/comments/mine"), {}, own)));
+  expect(looking.data.comments).toMatchObject([{ looking: { may: [], asked: [{ why: "Zqagain", settled: true }] } }]);
+});
+
 test("a reader who saw an earlier draft is shown first what changed since, until they have looked", async () => {
   const { world, plan: made, requests, path, params } = await atComment();
   const context = await requests.context();

@@ -76,7 +76,7 @@ export async function plantPlan(
   const held = await say(null, "Zqplanheldcanary waits.", { contactEmail });
   const reply = await say(null, "Zqplanheldreplycanary agrees.", { parentId: said.id });
   const declined = await say(null, "Zqplandeclinedcanary is rude.");
-  const decline = { localityId, commentId: declined.id, publish: false, reason: "Zqplanreasoncanary", origin: "" };
+  const decline = { localityId, commentId: declined.id, publish: false, reason: "Zqplanreasoncanary" };
   await checkComment(db, moderator, at, decline);
   const taken = await say(resident, "Zqplantakencanary was unsure.");
   await withdrawComment(db, resident, at, { localityId, commentId: taken.id });

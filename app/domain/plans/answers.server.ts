@@ -8,6 +8,7 @@ import { planComments, planDrafts } from "#db/schema/plans.ts";
 import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import type { Disposition } from "#db/vocabulary.ts";
 import { causesOfParagraph, recordCauses } from "./causes.server.ts";
+import { settleContest } from "./comment-contests.server.ts";
 import { readCommentSettings } from "./comment-settings.server.ts";
 import { type ReadComment, readComment, withParagraphs } from "./comments.server.ts";
 import { draftsOfPlans, readBlocks } from "./drafts.server.ts";
@@ -106,6 +107,7 @@ export async function giveAnswer(
   const said = { disposition, answer: answer || null, answeredById: byId, answeredAt: at, together };
   await tx.update(planComments).set(said).where(eq(planComments.id, commentId));
   await tx.delete(preparedAnswers).where(eq(preparedAnswers.commentId, commentId));
+  if (closes(disposition)) await settleContest(tx, viewer, at, { commentId, about: "answer" });
   if (closes(disposition)) await tellAnswered(tx, at, { plan, n, commentId, origin });
   const event = { at, localityId, actorId: viewer.id, subjectKind: "comment", subjectId: commentId };
   await recordEvent(tx, { ...event, verb: "comment.answered", detail: { disposition, changed: changed ?? null } });

@@ -6,9 +6,10 @@ import type { Db } from "#db/connect.server.ts";
 import { planComments } from "#db/schema/plans.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import type { ModerationState } from "#db/vocabulary.ts";
+import { settleContest } from "./comment-contests.server.ts";
+import { keepCommentNews } from "./comment-news.server.ts";
 import { settleReports } from "./comment-reports.server.ts";
 import { type ReadComment, readComment, withParagraphs } from "./comments.server.ts";
-import { tellDeclined } from "./letters.server.ts";
 import { mayCheckComments } from "./policy.ts";
 
 /** Publishes a comment that waits, or declines one that waits or stands. Declining needs a reason, which its writer can read. */
@@ -16,24 +17,25 @@ export async function checkComment(
   db: Db,
   viewer: Person,
   at: Date,
-  input: { localityId: string; commentId: string; publish: boolean; reason: string; origin: string },
+  input: { localityId: string; commentId: string; publish: boolean; reason: string },
 ): Promise<void> {
-  const { localityId, commentId, publish, origin } = input;
+  const { localityId, commentId, publish } = input;
   if (!mayCheckComments(viewer, localityId)) throw forbidden();
   const reason = input.reason.trim();
   if (!publish && reason === "")
     throw invalid("Give the reason. The person who wrote the comment can read it.", "reason");
   await inTransaction(db, async (tx) => {
-    const { comment, plan } = await readComment(tx, viewer, localityId, commentId);
+    const { comment } = await readComment(tx, viewer, localityId, commentId);
     if (comment.disposition === "withdrawn") throw conflict("This comment was taken back.");
     const moderation = publish ? "published" : "declined";
     if (comment.moderation === moderation) throw conflict(`This comment is ${moderation} already.`);
     await tx
       .update(planComments)
-      .set({ moderation, moderationReason: reason || null })
+      .set({ moderation, moderationReason: reason || null, moderatedById: viewer.id })
       .where(eq(planComments.id, commentId));
-    await settleReports(tx, viewer, at, commentId);
-    if (!publish) await tellDeclined(tx, at, { plan, commentId, origin });
+    await settleReports(tx, viewer, at, { localityId, commentId, what: "report_taken_off" });
+    const again = await settleContest(tx, viewer, at, { commentId, about: "moderation" });
+    if (!publish || again) await keepCommentNews(tx, at, { localityId, commentId, what: moderation });
     const event = { at, localityId, actorId: viewer.id, subjectKind: "comment", subjectId: commentId };
     await recordEvent(tx, { ...event, verb: `comment.${moderation}`, detail: { from: comment.moderation } });
   });

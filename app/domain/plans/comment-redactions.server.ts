@@ -9,7 +9,8 @@ import type { Db } from "#db/connect.server.ts";
 import { commentRedactions } from "#db/schema/comments.ts";
 import { planComments } from "#db/schema/plans.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { COMMENT_FIELDS } from "#db/vocabulary.ts";
+import { COMMENT_FIELDS, type CommentField } from "#db/vocabulary.ts";
+import { keepCommentNews } from "./comment-news.server.ts";
 import { readComment } from "./comments.server.ts";
 import { mayCheckComments } from "./policy.ts";
 
@@ -42,27 +43,38 @@ export async function redactComment(
       places += spans.length;
     }
     if (places === 0) throw invalid("Type words that stand in the comment, just as they stand there.", "words");
+    await keepCommentNews(tx, at, { localityId, commentId, what: "redacted" });
     const event = { at, localityId, actorId: viewer.id, subjectKind: "comment", subjectId: commentId };
     await recordEvent(tx, { ...event, verb: "comment.redacted", detail: { reason, places } });
     return { places };
   });
 }
 
+export interface Cut {
+  field: CommentField;
+  reason: string;
+  at: Date;
+}
+
+/** What was taken out of these comments: in which part, why and when; never the words. */
+export async function cutsOf(db: Db, commentIds: readonly string[]): Promise<Map<string, Cut[]>> {
+  if (commentIds.length === 0) return new Map();
+  const rows = await db
+    .select()
+    .from(commentRedactions)
+    .where(inArray(commentRedactions.commentId, [...commentIds]))
+    .orderBy(asc(commentRedactions.at))
+    .limit(500);
+  const cuts = rows.map(({ commentId, field, reason, at }) => ({
+    commentId,
+    cut: { field, reason: REDACTION_REASONS[reason as RedactionReason], at },
+  }));
+  const grouped = Map.groupBy(cuts, ({ commentId }) => commentId);
+  return new Map([...grouped].map(([id, some]) => [id, some.map(({ cut }) => cut)]));
+}
+
 /** Why words were taken out of these comments, each reason once, in plain words. */
 export async function redactionsOf(db: Db, commentIds: string[]): Promise<Map<string, string[]>> {
-  const rows =
-    commentIds.length === 0
-      ? []
-      : await db
-          .select()
-          .from(commentRedactions)
-          .where(inArray(commentRedactions.commentId, commentIds))
-          .orderBy(asc(commentRedactions.at));
-  const reasons = new Map<string, string[]>();
-  for (const { commentId, reason } of rows) {
-    const words = REDACTION_REASONS[reason as RedactionReason];
-    const own = reasons.get(commentId) ?? [];
-    if (!own.includes(words)) reasons.set(commentId, [...own, words]);
-  }
-  return reasons;
+  const cuts = await cutsOf(db, commentIds);
+  return new Map([...cuts].map(([id, some]) => [id, [...new Set(some.map(({ reason }) => reason))]]));
 }

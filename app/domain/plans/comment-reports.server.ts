@@ -1,12 +1,14 @@
-import { and, asc, count, eq, exists, isNull, min, ne } from "drizzle-orm";
+import { and, asc, count, eq, exists, gte, isNull, min, ne } from "drizzle-orm";
 import { forbidden, notFound } from "#app/domain/errors.ts";
 import { recordEvent } from "#app/domain/events.server.ts";
 import type { Person, Viewer } from "#app/domain/people/person.ts";
 import { newId } from "#app/platform/ids/ids.ts";
 import type { Db } from "#db/connect.server.ts";
-import { commentReports } from "#db/schema/comments.ts";
+import { commentRedactions, commentReports } from "#db/schema/comments.ts";
 import { planComments } from "#db/schema/plans.ts";
 import { inTransaction, type Tx } from "#db/transaction.server.ts";
+import type { CommentNews } from "#db/vocabulary.ts";
+import { keepCommentNews } from "./comment-news.server.ts";
 import { type ReadComment, readComment, withParagraphs } from "./comments.server.ts";
 import { mayCheckComments } from "./policy.ts";
 
@@ -27,14 +29,38 @@ export async function reportComment(
   });
 }
 
-/** Settles what was reported about a comment, in the transaction that decides on it. */
-export async function settleReports(tx: Tx, viewer: Person, at: Date, commentId: string): Promise<number> {
+/** Settles what was reported about a comment, in the transaction that decides on it; who reported it hears `what` was done. */
+export async function settleReports(
+  tx: Tx,
+  viewer: Person,
+  at: Date,
+  { localityId, commentId, what }: { localityId: string; commentId: string; what: CommentNews },
+): Promise<number> {
   const settled = await tx
     .update(commentReports)
     .set({ settledAt: at, settledById: viewer.id })
     .where(and(eq(commentReports.commentId, commentId), isNull(commentReports.settledAt)))
-    .returning({ id: commentReports.id });
+    .returning({ personId: commentReports.personId });
+  for (const { personId } of settled)
+    if (personId) await keepCommentNews(tx, at, { localityId, commentId, what, reporterId: personId });
   return settled.length;
+}
+
+/** Whether words were taken out of a comment since somebody first reported it. */
+async function isCutSinceReport(tx: Tx, commentId: string): Promise<boolean> {
+  const [cut] = await tx
+    .select({ id: commentRedactions.id })
+    .from(commentRedactions)
+    .innerJoin(commentReports, eq(commentReports.commentId, commentRedactions.commentId))
+    .where(
+      and(
+        eq(commentRedactions.commentId, commentId),
+        isNull(commentReports.settledAt),
+        gte(commentRedactions.at, commentReports.at),
+      ),
+    )
+    .limit(1);
+  return cut !== undefined;
 }
 
 /** Leaves a reported comment on the page. */
@@ -47,7 +73,8 @@ export async function keepReported(
   if (!mayCheckComments(viewer, localityId)) throw forbidden();
   await inTransaction(db, async (tx) => {
     await readComment(tx, viewer, localityId, commentId);
-    const reports = await settleReports(tx, viewer, at, commentId);
+    const what = (await isCutSinceReport(tx, commentId)) ? "report_redacted" : "report_kept";
+    const reports = await settleReports(tx, viewer, at, { localityId, commentId, what });
     if (reports === 0) return;
     const event = { at, localityId, actorId: viewer.id, subjectKind: "comment", subjectId: commentId };
     await recordEvent(tx, { ...event, verb: "comment.kept", detail: { reports } });

@@ -87,6 +87,7 @@ export async function addComment(db: Db, viewer: Viewer, at: Date, input: NewCom
       linkHash: secrets.token && hashOf(secrets.token),
       moderation: standsAtOnce(viewer, moderation) ? "published" : "waiting",
       moderationReason: null,
+      moderatedById: null,
       disposition: "open",
       answer: null,
       answeredById: null,

@@ -48,21 +48,6 @@ export async function tellAnswered(
   }
 }
 
-/** Tells the writer that a moderator did not publish the comment, and where to read why. */
-export async function tellDeclined(
-  tx: Tx,
-  at: Date,
-  told: { plan: Plan; commentId: string; origin: string },
-): Promise<void> {
-  const { plan, commentId, origin } = told;
-  const slug = await placeSlug(tx, plan.localityId);
-  for (const { email, reference, personId } of await contactsOfComments(tx, [commentId])) {
-    const where = `${origin}/${slug}/comments/${personId ? "mine" : "find"}`;
-    const text = `We have not published your comment ${reference} on “${plan.title}”.\n\nRead why here: ${where}`;
-    await queueMail(tx, at, { to: email, subject: "About your comment", text });
-  }
-}
-
 /** Sends the private link of an unsent comment to the address that its writer typed beside it. */
 export async function mailPrivateLink(
   tx: Tx,

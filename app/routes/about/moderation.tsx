@@ -57,6 +57,11 @@ export default function Moderation() {
         Comments from people who are not signed in are read by a checker before they are shown. Everyone can see how
         each comment was answered, and why.
       </p>
+      <p>
+        If a checker does not show your comment, or takes words out of it, your own page says what, why and when. There
+        you can ask for another look, once. You can also ask once for another look at the answer. Find your page with{" "}
+        <a href={`/${place.slug}/comments/find`}>your reference and code</a>.
+      </p>
 
       <h2 className="nhsuk-heading-m">If you do not agree</h2>
       <p>

@@ -17,10 +17,13 @@ interface CheckedCommentProps {
     reason: string | null;
     /** What readers said is wrong with it. */
     reports: string[];
+    /** Why its writer asks for another look. */
+    asks: string | null;
+    isPublic: boolean;
     planTitle: string;
     on: { name: string; href: string } | null;
   };
-  view: ModerationState | "reported";
+  view: ModerationState | "reported" | "contested";
   action: string;
   problems: Problems | undefined;
   values: Values | undefined;
@@ -39,6 +42,7 @@ export function CheckedComment({ comment, view, action, problems, values }: Chec
       {comment.reports.map((report) => (
         <Typed key={report} label="Reported" words={report} />
       ))}
+      {comment.asks ? <Typed label="Its writer asks you to look again" words={comment.asks} /> : null}
       {comment.reason ? <p>Reason given: {comment.reason}</p> : null}
       <Form action={action} label={comment.reference}>
         <HiddenFields values={{ commentId: comment.id }} />
@@ -46,14 +50,14 @@ export function CheckedComment({ comment, view, action, problems, values }: Chec
           <TextField
             id={field}
             name="reason"
-            label="Why not to publish it"
+            label={view === "contested" ? "Why you leave it as it is" : "Why not to publish it"}
             hint="The writer can read this."
             value={typed(values, "reason")}
             error={errorAt(problems, field)}
           />
         )}
         <p className="itr-acts">
-          {view === "waiting" || view === "declined" ? (
+          {view === "waiting" || view === "declined" || (view === "contested" && !comment.isPublic) ? (
             <Button small name="intent" value="publish">
               Publish
             </Button>
@@ -63,7 +67,12 @@ export function CheckedComment({ comment, view, action, problems, values }: Chec
               Leave it on the page
             </Button>
           ) : null}
-          {view === "declined" ? null : (
+          {view === "contested" ? (
+            <Button kind="second" small name="intent" value="uphold">
+              Leave it as it is
+            </Button>
+          ) : null}
+          {view === "declined" || view === "contested" ? null : (
             <Button kind="quiet" name="intent" value="decline">
               {view === "waiting" ? "Do not publish" : "Take it off the page"}
             </Button>

@@ -9,6 +9,7 @@ import { notFound } from "#app/domain/errors.ts";
 import type { RedactionReason } from "#app/domain/experiences/words.ts";
 import { cellAt, placeName } from "#app/domain/plans/cells.ts";
 import { checkComment, listCommentsToCheck } from "#app/domain/plans/comment-checks.server.ts";
+import { contestsOf, listContested, upholdModeration } from "#app/domain/plans/comment-contests.server.ts";
 import { redactComment } from "#app/domain/plans/comment-redactions.server.ts";
 import { keepReported, listReported } from "#app/domain/plans/comment-reports.server.ts";
 import { anchorOf, paragraphHref } from "#app/domain/plans/paragraph.ts";
@@ -22,12 +23,13 @@ import { CheckedComment } from "./checked-comment.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Comments to check" }];
 
-type View = ModerationState | "reported";
-const SHOWN: readonly View[] = ["waiting", "reported", "published", "declined"];
+type View = ModerationState | "reported" | "contested";
+const SHOWN: readonly View[] = ["waiting", "reported", "contested", "published", "declined"];
 
 const VIEWS: Record<View, string> = {
   waiting: "To check",
   reported: "Reported",
+  contested: "To look at again",
   published: "On the page",
   declined: "Not published",
 };
@@ -35,6 +37,7 @@ const VIEWS: Record<View, string> = {
 const EMPTY: Partial<Record<View, string>> = {
   waiting: "No comment waits to be checked.",
   reported: "Nobody has reported a comment.",
+  contested: "Nobody asks you to look again.",
 };
 
 const viewOf = (request: Request): View =>
@@ -46,8 +49,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const view = viewOf(request);
   const { db } = context.portal;
   const reported = view === "reported" ? await listReported(db, context.viewer, place.id, page) : null;
-  const state = view === "reported" ? "published" : view;
-  const { comments, more } = reported ?? (await listCommentsToCheck(db, context.viewer, place.id, state, page));
+  const contested = view === "contested" ? await listContested(db, context.viewer, place.id, page) : null;
+  const state = view === "reported" || view === "contested" ? "published" : view;
+  const { comments, more } =
+    reported ?? contested ?? (await listCommentsToCheck(db, context.viewer, place.id, state, page));
+  const ids = comments.map(({ comment }) => comment.id);
+  const asked = (await contestsOf(db, ids)).filter((one) => one.about === "moderation" && one.settledAt === null);
   const reports = new Map(reported?.comments.map(({ comment, reasons }) => [comment.id, reasons]));
   const around = await readAround(db, context.viewer, comments);
   return {
@@ -58,6 +65,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     comments: comments.map((one) => ({
       ...noteOf(one, around.get(one.comment.id), place.slug),
       reports: reports.get(one.comment.id) ?? [],
+      asks: asked.find(({ commentId }) => commentId === one.comment.id)?.why ?? null,
+      isPublic: one.comment.moderation === "published",
       reference: one.comment.reference,
       reason: one.comment.moderationReason,
       planTitle: one.plan.title,
@@ -75,7 +84,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 const Asked = z.object({
-  intent: z.enum(["publish", "decline", "keep", "redact"], "Choose one of the buttons."),
+  intent: z.enum(["publish", "decline", "keep", "redact", "uphold"], "Choose one of the buttons."),
   words: z.string().trim().max(500, "Use 500 characters or fewer.").default(""),
   why: z.string().default(""),
   commentId: z.string().max(64),
@@ -92,15 +101,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const [db, at, which] = [portal.db, portal.clock.now(), { localityId: place.id, commentId }];
   const done = await tryVerb(async () => {
     if (intent === "keep") await keepReported(db, viewer, at, which);
+    else if (intent === "uphold") await upholdModeration(db, viewer, at, { ...which, reply: reason });
     else if (intent === "redact")
       await redactComment(db, viewer, at, { ...which, words, reason: why as RedactionReason });
-    else
-      await checkComment(db, viewer, at, {
-        ...which,
-        publish: intent === "publish",
-        reason,
-        origin: portal.config.origin,
-      });
+    else await checkComment(db, viewer, at, { ...which, publish: intent === "publish", reason });
   });
   if (done.ok) return redirect(`/${place.slug}/desk/comments?view=${viewOf(request)}&done=yes`);
   const own = (field: string) => {

@@ -9,6 +9,7 @@ import type { Person } from "#app/domain/people/person.ts";
 import type { Locality } from "#app/domain/places/localities.server.ts";
 import { countUnanswered } from "#app/domain/plans/answers.server.ts";
 import { countWaitingComments } from "#app/domain/plans/comment-checks.server.ts";
+import { countContested } from "#app/domain/plans/comment-contests.server.ts";
 import { countReports } from "#app/domain/plans/comment-reports.server.ts";
 import { listOpenConsultations } from "#app/domain/plans/consultations.server.ts";
 import { formatName } from "#app/domain/plans/format-standing.ts";
@@ -95,11 +96,23 @@ async function toCheck({ db, viewer, at, place }: Asking): Promise<Task[]> {
   const experiences = await countWaitingExperiences(db, viewer, place.id);
   const comments = await countWaitingComments(db, place.id);
   const reports = await countReports(db, place.id);
+  const contested = await countContested(db, place.id);
   return [
     task("Experiences to read before anyone else", `${desk}/moderation`, at, experiences.waiting, experiences.oldest),
     task("Comments to check", `${desk}/comments`, at, comments.count, comments.oldest),
     ...(reports.count > 0
       ? [task("Comments that someone reported", `${desk}/comments?view=reported`, at, reports.count, reports.oldest)]
+      : []),
+    ...(contested.count > 0
+      ? [
+          task(
+            "Writers ask you to look again",
+            `${desk}/comments?view=contested`,
+            at,
+            contested.count,
+            contested.oldest,
+          ),
+        ]
       : []),
   ];
 }

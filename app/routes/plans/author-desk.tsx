@@ -1,4 +1,5 @@
 import { DateText } from "#app/components/content/date-text.tsx";
+import { Details } from "#app/components/content/details.tsx";
 import { State } from "#app/components/content/state.tsx";
 import { Typed } from "#app/components/content/typed.tsx";
 import { Button } from "#app/components/forms/button.tsx";
@@ -18,6 +19,9 @@ export interface AuthorView {
   ownerId: string | null;
   authors: { id: string; name: string }[];
   notes: { id: string; body: string; by: string; at: Date }[];
+  /** Who asked for another look at its answer, and why. */
+  asked: { id: string; byWriter: boolean; why: string; at: Date }[];
+  mayReopen: boolean;
   prepared: { disposition: Disposition; answer: string; own: boolean; unchecked: boolean; checked: boolean } | null;
 }
 
@@ -53,6 +57,17 @@ export function AuthorDesk({ view, problems, values }: AuthorDeskProps) {
           Save
         </Button>
       </Form>
+      {view.asked.map((one) => (
+        <div className="itr-note" key={one.id}>
+          <Typed
+            label={one.byWriter ? "Its writer asks for another look at the answer" : "An author took the answer back"}
+            words={one.why}
+          />
+          <p className="itr-small">
+            <DateText at={one.at} />
+          </p>
+        </div>
+      ))}
       {prepared ? (
         <div className="itr-note">
           <p>
@@ -77,6 +92,24 @@ export function AuthorDesk({ view, problems, values }: AuthorDeskProps) {
           problems={answering ? problems : undefined}
           values={answering ? values : kept}
         />
+      ) : null}
+      {view.mayReopen ? (
+        <Details summary="Take this answer back" open={values?.intent === "reopen"}>
+          <Form label="Take this answer back">
+            <HiddenFields values={{ intent: "reopen" }} />
+            <TextArea
+              name="why"
+              label="Why?"
+              hint="Only the plan’s authors read this. Everybody sees that the answer was taken back, and what it said."
+              rows={2}
+              value={values?.intent === "reopen" ? typed(values, "why") : ""}
+              error={values?.intent === "reopen" ? errorAt(problems, "why") : undefined}
+            />
+            <Button kind="second" small>
+              Take it back
+            </Button>
+          </Form>
+        </Details>
       ) : null}
       <h3 className="nhsuk-heading-s">Notes among authors</h3>
       {view.notes.length === 0 ? <p>None yet. Nobody else can read them.</p> : null}

@@ -4,6 +4,7 @@ import { notFound } from "#app/domain/errors.ts";
 import { idOrNull, requiredWords } from "#app/domain/fields.ts";
 import { answerComment } from "#app/domain/plans/answers.server.ts";
 import { AnswerForm, CommentForm } from "#app/domain/plans/comment.ts";
+import { contest } from "#app/domain/plans/comment-contests.server.ts";
 import { addNote, giveOwner } from "#app/domain/plans/comment-notes.server.ts";
 import { reportComment } from "#app/domain/plans/comment-reports.server.ts";
 import { addComment } from "#app/domain/plans/comments.server.ts";
@@ -15,9 +16,21 @@ import { idFrom, numberFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput, checkForm, formOf, tryVerb } from "#app/http/form.server.ts";
 import { draftInWriting } from "./draft-in-writing.server.ts";
 
-const INTENTS = ["answer", "prepare", "check", "note", "owner", "reply", "agree", "disagree", "report"] as const;
+const INTENTS = [
+  "answer",
+  "prepare",
+  "check",
+  "note",
+  "owner",
+  "reopen",
+  "reply",
+  "agree",
+  "disagree",
+  "report",
+] as const;
 const Asked = z.object({ intent: z.enum(INTENTS, "Choose one of the buttons.") });
 const Note = z.object({ note: requiredWords("Write your note", 5000) });
+const Reopen = z.object({ why: requiredWords("Say what we should look at again", 2000) });
 const Owner = z.object({ ownerId: idOrNull("Choose one of the plan’s authors") });
 const Report = z.object({ reason: requiredWords("Say what is wrong with it", 1000) });
 
@@ -57,6 +70,8 @@ export async function actOnComment(args: ActionFunctionArgs) {
       return doing(Note, "note", ({ note }) => addNote(db, viewer, at, { ...which, body: note }));
     case "owner":
       return doing(Owner, "owner", ({ ownerId }) => giveOwner(db, viewer, at, { ...which, ownerId }));
+    case "reopen":
+      return doing(Reopen, "reopen", ({ why }) => contest(db, viewer, at, { ...which, about: "answer", why }));
     case "check":
       return doing(Asked, "check", () => checkAnswer(db, viewer, at, which));
     default:

@@ -10,24 +10,23 @@ import { stripProps } from "#app/domain/feedback/way.ts";
 import { whatBecame } from "#app/domain/plans/became.server.ts";
 import { causesOf } from "#app/domain/plans/causes.server.ts";
 import { cellAt, placeName } from "#app/domain/plans/cells.ts";
-import { listAuthors, listNotes } from "#app/domain/plans/comment-notes.server.ts";
-import { readCommentSettings } from "#app/domain/plans/comment-settings.server.ts";
-import { type Comment, readComment } from "#app/domain/plans/comments.server.ts";
+import { contestsOf } from "#app/domain/plans/comment-contests.server.ts";
+import { readComment } from "#app/domain/plans/comments.server.ts";
 import { anchorOf, inSentence, paragraphHref, paragraphName } from "#app/domain/plans/paragraph.ts";
 import { standingOf } from "#app/domain/plans/plan.ts";
 import { readPlan } from "#app/domain/plans/plans.server.ts";
-import { closes, mayAgree, mayWritePlans } from "#app/domain/plans/policy.ts";
-import { needsCheck, readPrepared } from "#app/domain/plans/prepared-answers.server.ts";
+import { closes, mayAgree } from "#app/domain/plans/policy.ts";
 import { newSubmissionKey } from "#app/domain/plans/proof.server.ts";
 import { listReplies, readAround } from "#app/domain/plans/threads.server.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
 import { pagesAround } from "#app/http/paging.ts";
-import { AuthorDesk, type AuthorView } from "./author-desk.tsx";
+import { AuthorDesk } from "./author-desk.tsx";
+import { authorView } from "./author-view.server.ts";
 import { BecameNote, becameOf } from "./became-note.tsx";
 import { actOnComment } from "./comment-acts.server.ts";
 import { CommentNote, noteOf } from "./comment-note.tsx";
 import { CommentSent } from "./comment-sent.tsx";
-import { draftInWriting } from "./draft-in-writing.server.ts";
+import { EarlierAnswers } from "./earlier-answers.tsx";
 import { PlanBlock } from "./plan-block.tsx";
 import { readProof } from "./proof-cookie.server.ts";
 import { SpeakUp, Thread } from "./thread.tsx";
@@ -45,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { comment, paragraph } = read;
   const page = pageFrom(request);
   const published = comment.moderation === "published" && comment.disposition !== "withdrawn";
-  const [changes, knots, became, authors, around, thread, { drafts }] = await Promise.all([
+  const [changes, knots, became, authors, around, thread, { drafts }, contests] = await Promise.all([
     causesOf(portal.db, { kind: "comment", id }),
     readStrip(portal.db, viewer, place, "comment", id),
     whatBecame(portal.db, [read]),
@@ -53,6 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
     readAround(portal.db, viewer, [read]),
     listReplies(portal.db, id, page),
     readPlan(portal.db, null, place.id, planId),
+    contestsOf(portal.db, [id]),
   ]);
   const below = await readAround(portal.db, viewer, thread.replies);
   const own = viewer !== null && comment.personId === viewer.id;
@@ -93,42 +93,17 @@ export async function loader(args: LoaderFunctionArgs) {
       reason: change.reason,
     })),
     became: becameOf(became.get(id), place.slug, planId),
-    authors,
-    strip: stripProps(knots),
-  };
-}
-
-/** What the plan's authors see of it and do with it; null for everybody else. */
-async function authorView(
-  { context }: LoaderFunctionArgs,
-  planId: string,
-  comment: Comment,
-): Promise<AuthorView | null> {
-  const { portal, viewer } = context;
-  const { id: localityId } = placeOf(context);
-  if (!viewer || !mayWritePlans(viewer, localityId) || comment.moderation !== "published" || comment.parentId)
-    return null;
-  const waits = comment.disposition !== "withdrawn" && !closes(comment.disposition);
-  const [writing, authors, notes, prepared, settings] = await Promise.all([
-    waits ? draftInWriting(context, planId, comment.lineageId) : null,
-    listAuthors(portal.db, localityId, portal.clock.now()),
-    listNotes(portal.db, viewer, localityId, comment.id),
-    readPrepared(portal.db, viewer, localityId, comment.id),
-    readCommentSettings(portal.db, localityId),
-  ]);
-  return {
-    waits,
-    writing,
-    ownerId: comment.ownerId,
-    authors,
-    notes,
-    prepared: prepared && {
-      disposition: prepared.disposition,
-      answer: prepared.answer,
-      own: prepared.byId === viewer.id,
-      unchecked: needsCheck(prepared, settings),
-      checked: prepared.checkedById !== null,
+    authors: authors && {
+      ...authors,
+      mayReopen: closes(comment.disposition) && standing !== "final",
+      asked: contests.flatMap(({ id, about, byWriter, why, at }) =>
+        about === "answer" ? { id, byWriter, why, at } : [],
+      ),
     },
+    earlier: contests.flatMap(({ id, about, byWriter, answer, disposition, at }) =>
+      about === "answer" && disposition ? { id, byWriter, answer, disposition, at } : [],
+    ),
+    strip: stripProps(knots),
   };
 }
 
@@ -141,6 +116,7 @@ const SENT: Record<string, string> = {
   check: "You have checked the answer. It can be published.",
   note: "Your note is kept.",
   owner: "Saved.",
+  reopen: "The answer is taken back. The comment waits for a new one.",
   reply: "Thank you. We have your reply.",
   agree: "You agree with this comment.",
   disagree: "Your agreement is taken back.",
@@ -182,6 +158,13 @@ export default function CommentPage() {
       ) : null}
       <h2 className="nhsuk-heading-m">The comment</h2>
       <CommentNote comment={note} n={n} />
+      <EarlierAnswers earlier={page.earlier} />
+      {page.own && page.note.answeredAt ? (
+        <p>
+          Do you think this answer is wrong?{" "}
+          <a href={`/${slug}/comments/mine`}>Ask for another look on your own page</a>
+        </p>
+      ) : null}
       <h2 className="nhsuk-heading-m">What changed because of it</h2>
       {page.became ? <BecameNote became={page.became} /> : null}
       {changes.length === 0 ? <p>Nothing in a published draft names this comment yet.</p> : null}
@@ -196,7 +179,13 @@ export default function CommentPage() {
         </div>
       ))}
       {page.published ? (
-        <SpeakUp agrees={page.agrees} signIn={page.signIn} problems={answer?.problems} values={answer?.values} />
+        <SpeakUp
+          agrees={page.agrees}
+          signedIn={page.signedIn}
+          signIn={page.signIn}
+          problems={answer?.problems}
+          values={answer?.values}
+        />
       ) : null}
       {page.isReply ? (
         <p>

@@ -11,7 +11,9 @@ import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { whatBecame } from "#app/domain/plans/became.server.ts";
 import { cellAt, placeName } from "#app/domain/plans/cells.ts";
-import { withdrawComment } from "#app/domain/plans/comment-withdrawal.server.ts";
+import { contest, contestsOf } from "#app/domain/plans/comment-contests.server.ts";
+import { cutsOf } from "#app/domain/plans/comment-redactions.server.ts";
+import { forgetContact, withdrawComment } from "#app/domain/plans/comment-withdrawal.server.ts";
 import { type ReadComment, withParagraphs } from "#app/domain/plans/comments.server.ts";
 import { dropKept, listKept } from "#app/domain/plans/kept-comments.server.ts";
 import { listOwnComments } from "#app/domain/plans/own-comments.server.ts";
@@ -20,10 +22,12 @@ import { commentByProof } from "#app/domain/plans/proof.server.ts";
 import { type Around, readAround } from "#app/domain/plans/threads.server.ts";
 import { pageFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
+import { CONTESTED } from "#db/vocabulary.ts";
 import { BecameNote, becameOf } from "./became-note.tsx";
 import { CommentNote, noteOf } from "./comment-note.tsx";
 import { keepersIn, keptHeader } from "./kept-cookie.server.ts";
 import { KeptList } from "./kept-list.tsx";
+import { LookAgain, lookingOf } from "./look-again.tsx";
 import { proofHeader, readProof } from "./proof-cookie.server.ts";
 
 export { privateHeaders as headers } from "../account/private-headers.ts";
@@ -42,7 +46,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const found = opened && page === 1 ? await withParagraphs(portal.db, [opened]) : [];
   const search = new URL(request.url).searchParams;
   const all = [...found, ...own.comments];
-  const [became, around] = await Promise.all([whatBecame(portal.db, all), readAround(portal.db, viewer, all)]);
+  const ids = all.map(({ comment }) => comment.id);
+  const [became, around, cuts, contests] = await Promise.all([
+    whatBecame(portal.db, all),
+    readAround(portal.db, viewer, all),
+    cutsOf(portal.db, ids),
+    contestsOf(portal.db, ids),
+  ]);
   return {
     slug: place.slug,
     page,
@@ -53,10 +63,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     isKept: search.has("kept"),
     dropped: search.has("dropped"),
     takenBack: search.has("taken-back"),
+    asked: search.has("asked"),
+    stopped: search.has("stopped"),
+    letters: opened !== null && opened.contactEmail !== null,
     taking: search.get("take-back"),
     comments: all.map((one) => ({
       ...ownComment(one, place.slug, around.get(one.comment.id)),
       became: becameOf(became.get(one.comment.id), place.slug, one.plan.id),
+      looking: lookingOf(one.comment, cuts.get(one.comment.id) ?? [], contests),
     })),
   };
 }
@@ -77,7 +91,9 @@ function ownComment(one: ReadComment, slug: string, around: Around | undefined) 
 }
 
 const Asked = z.object({
-  intent: z.enum(["take-back", "leave", "drop"]),
+  intent: z.enum(["take-back", "leave", "drop", "no-letters", "contest"]),
+  about: z.enum(CONTESTED).catch("answer"),
+  why: z.string().max(5000).default(""),
   commentId: z.string().max(64).default(""),
   draftId: z.string().max(64).default(""),
   paragraph: z.string().max(40).default(""),
@@ -100,7 +116,19 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const proof = await readProof(request, portal, place.slug);
   const input = { localityId: place.id, commentId, proof };
-  const done = await tryVerb(() => withdrawComment(portal.db, viewer, portal.clock.now(), input));
+  const at = portal.clock.now();
+  if (intent === "no-letters") {
+    await forgetContact(portal.db, at, input);
+    return redirect(`/${place.slug}/comments/mine?stopped=yes`);
+  }
+  if (intent === "contest") {
+    const { about, why } = form.value;
+    const asked = await tryVerb(() => contest(portal.db, viewer, at, { ...input, about, why }));
+    if (asked.ok) return redirect(`/${place.slug}/comments/mine?asked=yes`);
+    const beside = asked.problems.map((one) => (one.field === "why" ? { ...one, field: `why-${commentId}` } : one));
+    return badInput(beside, form.values);
+  }
+  const done = await tryVerb(() => withdrawComment(portal.db, viewer, at, input));
   return done.ok ? redirect(`/${place.slug}/comments/mine?taken-back=yes`) : badInput(done.problems, form.values);
 }
 
@@ -118,6 +146,10 @@ export default function MyCommentsPage() {
           <Notice>We keep your comment for you. Nobody else sees it until you send it.</Notice>
         ) : takenBack ? (
           <Notice>Your comment is taken back. Its words are gone.</Notice>
+        ) : mine.asked ? (
+          <Notice>Thank you. Somebody will look at it again.</Notice>
+        ) : mine.stopped ? (
+          <Notice>You get no more letters. Come back here to see what is new.</Notice>
         ) : mine.dropped ? (
           <Notice>What you had written is thrown away.</Notice>
         ) : undefined
@@ -150,6 +182,13 @@ export default function MyCommentsPage() {
             </p>
           )}
           <CommentNote comment={comment} n={comment.n} />
+          <LookAgain
+            slug={slug}
+            commentId={comment.id}
+            looking={comment.looking}
+            problems={answer?.problems}
+            values={answer?.values.commentId === comment.id ? answer.values : undefined}
+          />
           {comment.became ? <BecameNote became={comment.became} /> : null}
           {comment.disposition === "withdrawn" ? null : taking === comment.id ? (
             <Form action={here} label="Take this comment back">
@@ -174,6 +213,13 @@ export default function MyCommentsPage() {
         previous={page > 1 ? `?page=${page - 1}` : undefined}
         next={more ? `?page=${page + 1}` : undefined}
       />
+      {mine.letters ? (
+        <Form action={here} label="Letters about this comment">
+          <p>We write to you when there is news about this comment.</p>
+          <HiddenFields values={{ intent: "no-letters" }} />
+          <Button kind="quiet">No more letters</Button>
+        </Form>
+      ) : null}
       {mine.isOpen ? (
         <Form action={here} label="Close this page">
           <HiddenFields values={{ intent: "leave" }} />

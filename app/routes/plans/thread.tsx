@@ -83,13 +83,14 @@ export function Thread({ replies, pages, n, hrefOf, takes, signedIn, submissionK
 interface SpeakUpProps {
   /** Null where the viewer cannot agree: not signed in, or it is their own. */
   agrees: boolean | null;
+  signedIn: boolean;
   signIn: string | null;
   problems: Problems | undefined;
   values: Values | undefined;
 }
 
 /** Below a comment: say that it speaks for you too, or that something is wrong with it. */
-export function SpeakUp({ agrees, signIn, problems, values }: SpeakUpProps) {
+export function SpeakUp({ agrees, signedIn, signIn, problems, values }: SpeakUpProps) {
   const isReport = values?.intent === "report";
   return (
     <>
@@ -112,7 +113,7 @@ export function SpeakUp({ agrees, signIn, problems, values }: SpeakUpProps) {
           <TextArea
             name="reason"
             label="What is wrong with it?"
-            hint="A moderator reads this. The person who wrote the comment does not see who reported it."
+            hint={`A moderator reads this. The person who wrote the comment does not see who reported it. ${signedIn ? "We write to you when it is decided." : "If you sign in first, we can write to you when it is decided."}`}
             rows={3}
             value={isReport ? typed(values, "reason") : ""}
             error={isReport ? errorAt(problems, "reason") : undefined}

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { checkComment, countWaitingComments, listCommentsToCheck } from "#app/domain/plans/comment-checks.server.ts";
+import { tellCommentNews } from "#app/domain/plans/comment-news.server.ts";
 import { withdrawComment } from "#app/domain/plans/comment-withdrawal.server.ts";
 import { countComments, listComments, readComment } from "#app/domain/plans/comments.server.ts";
 import { listOwnComments } from "#app/domain/plans/own-comments.server.ts";
@@ -89,7 +90,7 @@ describe("a comment", () => {
     const plan = await publishedPlan(world);
     const moderator = await as(world, "moderator");
     const { id } = await say(world, null, plan, { contactEmail: "visitor@mail.example" });
-    const decline = { localityId: world.bury.id, commentId: id, publish: false, origin: ORIGIN };
+    const decline = { localityId: world.bury.id, commentId: id, publish: false };
     await expect(checkComment(world.db, plan.author, now(), { ...decline, reason: "no" })).rejects.toMatchObject({
       kind: "forbidden",
     });
@@ -101,6 +102,8 @@ describe("a comment", () => {
     await checkComment(world.db, moderator, now(), { ...decline, reason: "It names a nurse." });
     expect((await listComments(world.db, plan.which)).comments).toHaveLength(0);
     expect((await listCommentsToCheck(world.db, moderator, world.bury.id, "declined")).comments).toHaveLength(1);
+    world.clock.forward({ minutes: 10 });
+    await tellCommentNews(world.db, now(), ORIGIN);
     const mail = await world.db.select().from(mailQueue);
     expect(mail.map(({ to }) => to)).toEqual(["visitor@mail.example"]);
     expect(mail[0]?.text).not.toContain("Will a person answer?");

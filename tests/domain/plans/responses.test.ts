@@ -247,7 +247,7 @@ test("five comments in much the same words are a campaign: counted in full, show
   expect(await find(`campaign=${campaigns[0]?.id}`)).toHaveLength(5);
   expect(await find("campaign=none")).toEqual([expect.stringContaining("neighbourhood teams")]);
   // Once one of the five is not public, four are left, which are no campaign: in no list and behind no filter.
-  const declined = { localityId: world.bury.id, publish: false, reason: "No", origin: ORIGIN };
+  const declined = { localityId: world.bury.id, publish: false, reason: "No" };
   await checkComment(world.db, moderator, now(), { ...declined, commentId: campaigns[0]?.id ?? "" });
   expect(await listCampaigns(world.db, draft.id)).toEqual(none);
   expect(await find("campaign=none")).toHaveLength(5);

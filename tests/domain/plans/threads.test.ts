@@ -20,7 +20,7 @@ import { planComments } from "#db/schema/plans.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { makeProgramme } from "#tests/support/places.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
-import { as, ORIGIN, publishedPlan, say } from "./support.ts";
+import { as, publishedPlan, say } from "./support.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -42,7 +42,6 @@ describe("a reply", () => {
       commentId: strangers.id,
       publish: true,
       reason: "",
-      origin: ORIGIN,
     });
     expect((await listReplies(world.db, id)).replies).toHaveLength(2);
     expect((await listComments(world.db, plan.which)).comments).toHaveLength(1);
@@ -132,7 +131,7 @@ describe("moderation", () => {
     ]);
     await expect(listReported(world.db, plan.author, world.bury.id)).rejects.toMatchObject({ kind: "forbidden" });
     await keepReported(world.db, moderator, now(), about);
-    const off = { ...about, commentId: other.id, publish: false, reason: "It is rude.", origin: ORIGIN };
+    const off = { ...about, commentId: other.id, publish: false, reason: "It is rude." };
     await checkComment(world.db, moderator, now(), off);
     expect(await countReports(world.db, world.bury.id)).toEqual({ count: 0, oldest: null });
     expect((await listComments(world.db, plan.which)).comments.map(({ comment }) => comment.id)).toEqual([id]);
