@@ -41,7 +41,7 @@ test("an author adds Easy Read step by step, and what is typed is kept when some
   expect(refused.data.values).toMatchObject({ words: "We will help.", hardWords: "help" });
   const fields = { ...step, alt: "A hand", hardWords: "help: what we give" };
   const saved = await ask(part, { formatId, partId: "new" }, { fields, ...author() });
-  expect(saved.location).toMatch(new RegExp(`${formatId}/edit$`));
+  expect(saved.location).toMatch(new RegExp(`${formatId}/edit\\?page=1$`));
   const unsaid = await ask(edit, { formatId }, { fields: { intent: "publish" }, ...author() });
   expect(unsaid.data.problems).toMatchObject([{ field: "form", message: "Say who made it" }]);
   await ask(form, { formatId, form: "about" }, { fields: ABOUT, ...author() });
@@ -49,6 +49,20 @@ test("an author adds Easy Read step by step, and what is typed is kept when some
   const { data } = await ask(format, { formatId });
   expect(data).toMatchObject({ what: "Easy Read version", earlier: null, parts: [{ text: "We will help." }] });
   expect(data).toMatchObject({ facts: { madeBy: ABOUT.madeBy, source: { text: "Locality plan, draft 1" } } });
+});
+
+test("after a change an author is back on the page where it stands", async () => {
+  const { formatId } = await easyReadInMaking(world, plan);
+  const fields = { words: "We help.", alt: "A hand" };
+  const pageOf = async (partId: string, more = {}) =>
+    (await ask(part, { formatId, partId }, { fields: { ...fields, ...more }, ...author() })).location?.split("?")[1];
+  const add = async () => pageOf("new", { picture: file(await picture(), "p.jpg") });
+  expect([await add(), await add(), await add(), await add()]).toEqual(["page=1", "page=1", "page=1", "page=2"]);
+  const { parts } = await readFormat(world.db, plan.author, { ...plan.which, formatId }, "whole");
+  expect(await pageOf(parts[1]?.id ?? "")).toBe("page=1");
+  expect(await pageOf(parts[4]?.id ?? "")).toBe("page=2");
+  expect(await pageOf(parts[4]?.id ?? "", { intent: "up" })).toBe("page=1");
+  expect(await pageOf(parts[4]?.id ?? "", { intent: "remove" })).toBe("page=1");
 });
 
 test("a picture of the wrong kind is refused beside its field, a step that is not there is not found", async () => {

@@ -9,7 +9,7 @@ import { type FormatHead, isEarlier, waysToRead } from "./format-standing.ts";
 import type { Paragraph } from "./paragraph.ts";
 import type { WhichDraft } from "./plans.server.ts";
 import { mayReadFormat, maySeeFormat, mayWritePlans } from "./policy.ts";
-import { pagesOf, type Section } from "./sections.ts";
+import { pageAt, pagesOf, type Section } from "./sections.ts";
 
 export type Format = typeof planFormats.$inferSelect & { n: number };
 export type Part = typeof planFormatParts.$inferSelect;
@@ -130,6 +130,12 @@ export async function readFormat(
   );
   const parts = await db.select().from(planFormatParts).where(inPage).orderBy(asc(planFormatParts.position));
   return { ...nothing, page, pages: cut.starts.length, sections: cut.sections, parts };
+}
+
+/** The page of a format on which the part at this position stands; past the end, the last one. */
+export async function pageOfPart(db: Db, format: Format, position: number): Promise<number> {
+  const total = await countParts(db, format.id);
+  return pageAt((await pagesOfFormat(db, format, total)).starts, Math.min(position, total));
 }
 
 /** The paragraphs of the draft that stand beside these of a translation, in the same order; nothing where none do. */

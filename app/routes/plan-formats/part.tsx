@@ -7,9 +7,10 @@ import { Page } from "#app/components/layout/page.tsx";
 import { notFound } from "#app/domain/errors.ts";
 import { formatHref, formatTitle } from "#app/domain/plans/format-standing.ts";
 import { findPart } from "#app/domain/plans/format-steps.server.ts";
-import { findFormat } from "#app/domain/plans/formats.server.ts";
+import { findFormat, pageOfPart } from "#app/domain/plans/formats.server.ts";
 import { languageOf } from "#app/domain/plans/languages.ts";
 import { tableText } from "#app/domain/plans/paragraph.ts";
+import { MOST_BLOCKS } from "#app/domain/plans/plan.ts";
 import { idFrom, personOf, placeOf } from "#app/http/context.server.ts";
 import { badInput, checkForm, formOf } from "#app/http/form.server.ts";
 import { PartFields } from "./part-fields.tsx";
@@ -36,7 +37,9 @@ async function partAt(context: LoaderFunctionArgs["context"], params: Params) {
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { plan, format, part, here, which } = await partAt(context, params);
   const isStep = format.kind === "easy_read";
+  const page = await pageOfPart(context.portal.db, format, part?.position ?? MOST_BLOCKS);
   return {
+    back: `${here}/edit?page=${page}`,
     title: part ? `Change ${isStep ? "step" : "paragraph"} ${part.number}` : "Add a step",
     what: `${formatTitle(format)} of draft ${which.n}`,
     plan: plan.title,
@@ -56,11 +59,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const asked = checkForm(posted, Intent);
   const intent = asked.ok ? asked.value.intent : "save";
   const saved = await savePart(context.portal, personOf(context), which, { format, part, intent, posted });
-  return saved.ok ? redirect(`${here}/edit`) : badInput(saved.problems, saved.values);
+  if (!saved.ok) return badInput(saved.problems, saved.values);
+  const stands = (part?.position ?? MOST_BLOCKS) + (intent === "up" ? -1 : intent === "down" ? 1 : 0);
+  return redirect(`${here}/edit?page=${await pageOfPart(context.portal.db, format, stands)}`);
 }
 
 export default function FormatPartPage() {
-  const { title, what, plan, here, isStep, isPublished, language, part } = useLoaderData<typeof loader>();
+  const { title, what, plan, here, back, isStep, isPublished, language, part } = useLoaderData<typeof loader>();
   const { problems, values } = useActionData<typeof action>() ?? {};
   const act = (value: string, says: string) => (
     <Button kind="quiet" name="intent" value={value}>
@@ -68,13 +73,7 @@ export default function FormatPartPage() {
     </Button>
   );
   return (
-    <Page
-      title={title}
-      eyebrow={`${plan} · ${what}`}
-      back={{ href: `${here}/edit`, text: "Back" }}
-      problems={problems}
-      narrow
-    >
+    <Page title={title} eyebrow={`${plan} · ${what}`} back={{ href: back, text: "Back" }} problems={problems} narrow>
       <Form {...(isStep && { encType: "multipart/form-data" })}>
         <PartFields
           isStep={isStep}
