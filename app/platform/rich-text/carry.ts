@@ -12,8 +12,8 @@ const MARGIN = 12;
 const OWN = 2 * MARGIN;
 /** So many characters, words and what agrees around them, are enough to know a place by. */
 const ENOUGH = 16;
-/** So many characters show where a text was stitched together. */
-const STITCH = 48;
+/** So many characters show where a text was stitched together: in a long sentence, in a short one, before a stop. */
+const STITCHES = [12, 24, 48];
 /** Of words that stand once in either text and in the same block, so many words are enough. */
 const FEW_WORDS = 3;
 
@@ -65,15 +65,12 @@ function isStitched(old: readonly TextBlock[], quote: string, text: string, star
   const end = start + quote.length;
   const head = (/^\S+/.exec(quote)?.[0] ?? "").length;
   const tail = (/\S+$/.exec(quote)?.[0] ?? "").length;
-  const joins = [
-    { from: Math.max(0, start - STITCH), to: start + head, all: Math.max(0, start - STITCH) },
-    { from: end - tail, to: Math.min(text.length, end + STITCH), all: start },
-  ];
-  return joins.some(({ from, to }, i) => {
-    if (i === 0 ? from === start : to === end) return false;
-    const seam = text.slice(from, to);
-    const whole = i === 0 ? text.slice(from, end) : text.slice(start, to);
-    return !old.some((block) => block.text.includes(whole)) && old.some((block) => block.text.includes(seam));
+  return STITCHES.some((reach) => {
+    const from = Math.max(0, start - reach);
+    const to = Math.min(text.length, end + reach);
+    const stood = (words: string) => old.some((block) => block.text.includes(words));
+    const atHead = from < start && !stood(text.slice(from, end)) && stood(text.slice(from, start + head));
+    return atHead || (to > end && !stood(text.slice(start, to)) && stood(text.slice(end - tail, to)));
   });
 }
 
@@ -153,7 +150,14 @@ function bestOf(own: Stand, others: readonly Stand[], places: readonly Stand[]):
 /** Whether the place may just as well be that of other words which say the same, and have no better place themselves. */
 function mayBeMeant(other: Stand, own: Stand, best: Stand, places: readonly Stand[]): boolean {
   if (fitOf(other, best) > fitOf(own, best) - MARGIN) return true;
-  if (alike(other, best) <= alike(own, best) - MARGIN) return false;
+  if (alike(other, best) <= alike(own, best) - MARGIN && !goesFurther(other, own, best)) return false;
   const there = fitOf(other, best) + MARGIN;
   return !places.some((place) => place !== best && fitOf(other, place) >= there);
+}
+
+/** Whether the text goes on from the place, to one side, as it did from the other words and not as it did from these. */
+function goesFurther(other: Stand, own: Stand, best: Stand): boolean {
+  const before = (one: Stand) => agree(one.before, best.before, true);
+  const after = (one: Stand) => agree(one.after, best.after, false);
+  return before(other) >= before(own) + MARGIN || after(other) >= after(own) + MARGIN;
 }

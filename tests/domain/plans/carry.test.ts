@@ -58,6 +58,30 @@ describe("words of a draft", () => {
     expect(carried(before, next, "a", "get a card")).toBe("lost near null");
   });
 
+  test("are lost when a sentence that begins as theirs goes on was copied in between", () => {
+    const before = { a: "The board notes the report. The board agrees the plan.", b: "The board meets at noon." };
+    const next = { ...before, a: "The board notes the report. The board meets at noon. The board agrees the plan." };
+    expect(carried(before, next, "a", "notes the report. The board")).toBe("lost near a");
+    expect(carried(before, next, "a", "agrees the plan.")).toBe("a: agrees the plan.");
+  });
+
+  test("are lost when what stood between them and the same words further on was taken out", () => {
+    const begins = "Only one of the partners offered to host the contract, and everybody was glad about it.";
+    const a = `${begins} The ward and the council are content. The ward and the council say how long it takes.`;
+    expect(carried({ a }, { a: `${begins} The ward and the council say how long it takes.` }, "a", "and the")).toBe(
+      "lost near a",
+    );
+  });
+
+  test("are lost when the words of another paragraph that says the same took their place", () => {
+    const before = {
+      a: "Teams share. The board agrees the plan today.",
+      b: "We wait. The board agrees the plan tomorrow.",
+    };
+    const next = { a: "Teams share. The board agrees the plan tomorrow.", b: "We wait." };
+    expect(carried(before, next, "a", "board agrees the plan")).toBe("lost near a");
+  });
+
   test("stay where they are when their sentence is copied elsewhere", () => {
     const before = { a: LONG, b: "Between." };
     const next = {
