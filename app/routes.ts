@@ -145,6 +145,7 @@ export const contents: Page[] = [
   page(":place/plans/:planId/drafts/:n/comments/:commentId", "plans/comment.tsx", { read: everyone, write: everyone }),
   page(":place/plans/:planId/drafts/:n/tray", "plans/tray.tsx", { read: everyone, write: everyone }),
   page(":place/plans/:planId/drafts/:n/edit", "plans/edit.tsx", { read: authors }),
+  page(":place/plans/:planId/drafts/:n/import", "plans/new-version.tsx", { read: authors, write: authors }),
   page(":place/plans/:planId/drafts/:n/publish", "plans/publish.tsx", { read: authors, write: authors }),
   page(":place/plans/:planId/drafts/:n/write", "plans/write.tsx", { read: authors, write: authors }),
   page(":place/plans/:planId/drafts/:n/why", "plans/why.tsx", { read: authors }),

@@ -96,7 +96,7 @@ function refuseForeignWrites(portal: Portal) {
 
 /** What takes more than other pages: a document to import, the text of an editor without a socket, a picture. */
 const TAKES_MORE = [
-  /^\/[a-z0-9-]+\/(?:plans|proposals)\/import(\.data)?$/,
+  /^\/[a-z0-9-]+\/(?:plans|proposals|plans\/[0-9a-f-]{36}\/drafts\/\d+)\/import(\.data)?$/,
   /^\/[a-z0-9-]+\/plans\/[0-9a-f-]{36}\/drafts\/\d+\/formats\/[0-9a-f-]{36}\/(edit\/words|parts\/[\w-]+)(\.data)?$/,
   /^\/api\/v1\/[a-z0-9-]+\/(?:proposals\/[0-9a-f-]{36}|plans\/[0-9a-f-]{36}\/drafts\/\d+)\/(updates|images)$/,
 ];

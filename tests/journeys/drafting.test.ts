@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { axeFaults } from "#tests/support/axe.ts";
 import { newVisitor, PHONE, WITHOUT_SCRIPTS } from "#tests/support/browser.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
 import { expectNoSidewaysScroll, signedIn } from "./people.ts";
@@ -115,4 +116,33 @@ test("where no socket gets through, a draft is written by plain requests, and wo
   expect(await page.locator("main").innerText()).toContain("Typed in a lift.");
   await author.page.goto(next);
   expect(await author.page.locator("main").innerText()).not.toContain("Typed in a lift.");
+});
+
+test("a new version from elsewhere is looked at first, then brought into the open text, each paragraph as itself", async () => {
+  const plan = draft.replace(/\/drafts\/\d+$/, "");
+  const author = await signedIn(server.url, "author", plan);
+  await author.page.getByRole("button", { name: "Start draft 5" }).click();
+  await textOf(author.page).waitFor();
+  const next = `${plan}/drafts/5`;
+  const files = await author.page.request.get(`${draft.replace(/\d+$/, "4")}/files/md`);
+  const text = (await files.text()).replace("We will ring back.", "We will ring back within a day.");
+  expect(text).toContain("within a day");
+
+  const look = async (options: typeof PHONE & { javaScriptEnabled?: boolean }) => {
+    const visitor = await signedIn(server.url, "author", `${next}/import`, options);
+    await visitor.page.getByLabel("Or paste the text here").fill(`${text}\n\nA last promise from elsewhere.\n`);
+    await visitor.page.getByRole("button", { name: "See what would change" }).click();
+    await visitor.page.getByRole("heading", { name: "Check what would change" }).waitFor();
+    return visitor;
+  };
+  expect(await axeFaults((await look(PHONE)).page)).toEqual([]);
+  const plain = await look({ ...PHONE, ...WITHOUT_SCRIPTS });
+  expect(await plain.page.locator("main").innerText()).toContain("within a day");
+  await expectNoSidewaysScroll(plain);
+  expect(await textOf(author.page).innerText()).not.toContain("within a day");
+  await plain.page.getByRole("button", { name: "Bring the new version in" }).click();
+  await plain.page.getByText("The new version is in the text.").waitFor();
+  await textOf(author.page).getByText("We will ring back within a day.").waitFor();
+  await textOf(author.page).getByText("A last promise from elsewhere.").waitFor();
+  await saved(author.page);
 });

@@ -113,6 +113,7 @@ export async function plantPlan(
       "",
       "/edit",
       "/publish",
+      "/import",
       "/write",
       "/write?paragraph=p-2",
       "/comments",

@@ -2,7 +2,7 @@ import { blockTexts, type DocumentNode } from "#app/platform/rich-text/content.t
 import { nameCells, renameCells } from "./cell-names.ts";
 import { contentOfUnits, type Unit, unitsOf } from "./draft-units.ts";
 import { isCounted, isSection, numberBlocks } from "./numbering.ts";
-import { type Block, tableText } from "./paragraph.ts";
+import { type Block, headingText, tableText } from "./paragraph.ts";
 
 /** A block with its lasting identity: the id under which its words stand in the live text. */
 export type DraftBlock = Block & { lineageId: string };
@@ -82,7 +82,7 @@ export function blocksOfContent(content: unknown, before: readonly DraftBlock[])
   const known = new Map(before.map((block) => [block.lineageId, block]));
   const seen = new Set<string>();
   const blocks = unitsOf(content)
-    .flatMap(({ node, item }) => blocksIn(node, item?.depth ?? 0))
+    .flatMap(blocksOfUnit)
     .map((block) => {
       const lineageId = block.lineageId !== "" && !seen.has(block.lineageId) ? block.lineageId : newId();
       seen.add(lineageId);
@@ -93,6 +93,13 @@ export function blocksOfContent(content: unknown, before: readonly DraftBlock[])
     blocks.some((block) => isSection(block) && block.number !== "") ? lettered(blocks, known) : blocks,
   );
 }
+
+/** A block's words with the number that was printed with them, as its live text has them. */
+export const blockWords = (block: DraftBlock): string =>
+  block.kind === "heading" ? headingText(block) : isOwn(block, false) ? `${block.number} ${block.text}` : block.text;
+
+/** The blocks of one piece as they stand in the live text, the numbers among their words. */
+export const blocksOfUnit = ({ node, item }: Unit): DraftBlock[] => blocksIn(node, item?.depth ?? 0);
 
 const BLOCK: Omit<DraftBlock, "kind" | "text" | "lineageId"> = { level: 0, cells: null, figure: null, number: "" };
 

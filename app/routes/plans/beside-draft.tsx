@@ -29,6 +29,11 @@ export const BesideDraft = ({ here, n, noPlace, lost }: BesideDraftProps) => (
             Write by form, paragraph by paragraph
           </a>
         </li>
+        <li>
+          <a className="itr-target" href={`${here}/import`}>
+            Bring in a new version of the text
+          </a>
+        </li>
       </ul>
     </div>
     {noPlace > 0 ? (

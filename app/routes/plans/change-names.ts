@@ -1,4 +1,5 @@
 import type { ExplainedChange } from "#app/domain/plans/compare.server.ts";
+import type { Change } from "#app/domain/plans/compare.ts";
 import { type Paragraph, paragraphName } from "#app/domain/plans/paragraph.ts";
 
 const listed = (blocks: readonly (Paragraph | null)[]): string => {
@@ -11,7 +12,7 @@ const listed = (blocks: readonly (Paragraph | null)[]): string => {
 const small = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** What a change is called: "Paragraph 4 · changed and moved". */
-export function nameOf({ kind, moved, before, after, parts }: ExplainedChange, n: number): string {
+export function nameOf({ kind, moved, before, after, parts }: Change, n: number): string {
   if (kind === "removed" && before) return `${paragraphName(before)} of draft ${n} · taken out`;
   if (kind === "split" && before)
     return `${listed([after, ...parts])} · split from ${small(paragraphName(before))} of draft ${n}`;
