@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { expect, test } from "vitest";
 import { answerComment, listUnanswered } from "#app/domain/plans/answers.server.ts";
 import { cellsOfTable } from "#app/domain/plans/cells.ts";
-import { addNote } from "#app/domain/plans/comment-notes.server.ts";
+import { addNote, giveOwner } from "#app/domain/plans/comment-notes.server.ts";
 import { reportComment } from "#app/domain/plans/comment-reports.server.ts";
 import { keepComment } from "#app/domain/plans/kept-comments.server.ts";
 import type { Paragraph } from "#app/domain/plans/paragraph.ts";
@@ -11,6 +11,7 @@ import { prepareAnswers } from "#app/domain/plans/prepared-answers.server.ts";
 import { rewordParagraph } from "#app/domain/plans/wording.server.ts";
 import { newId } from "#app/platform/ids/ids.ts";
 import * as collection from "#app/routes/api/collection.ts";
+import * as answers from "#app/routes/desk/answers.tsx";
 import * as comment from "#app/routes/plans/comment.tsx";
 import * as comments from "#app/routes/plans/comments.tsx";
 import * as compare from "#app/routes/plans/compare.tsx";
@@ -272,6 +273,34 @@ test("a writer asks for another look on their own page; an author takes an answe
   expect((await read()).earlier).toHaveLength(2);
   const looking = await answerOf(() => mine.loader(args(got("/bury/comments/mine"), {}, own)));
   expect(looking.data.comments).toMatchObject([{ looking: { may: [], asked: [{ why: "Zqagain", settled: true }] } }]);
+});
+
+test("an author takes comments that nobody sees to, finds their own and nobody’s, and hands them on", async () => {
+  const { world, plan: made, writer, id, requests } = await atComment();
+  const second = await say(world, writer, made, { body: "And at night?" });
+  const colleague = await as(world, "author");
+  const context = await requests.context({ personId: made.author.id });
+  const path = "/bury/desk/answers";
+  const listed = async (whose: string, personId = made.author.id) => {
+    const viewer = await requests.context({ personId });
+    const page = await answerOf(() => answers.loader(args(got(`${path}?whose=${whose}`), {}, viewer)));
+    return (page.data.comments as { id: string; owner: string | null }[]).map((one) => one.id).sort();
+  };
+  const take = { intent: "take", commentId: id };
+  const taken = await answerOf(() => answers.action(args(posted(`${path}?whose=nobody`, take), {}, context)));
+  expect(taken.location).toBe(`${path}?whose=nobody`);
+  expect([await listed(""), await listed("mine"), await listed("nobody")]).toEqual([
+    [id, second.id].sort(),
+    [id],
+    [second.id],
+  ]);
+  const which = { localityId: world.bury.id, commentId: id };
+  await giveOwner(world.db, made.author, world.clock.now(), { ...which, ownerId: colleague.id });
+  expect([await listed("mine"), await listed("mine", colleague.id)]).toEqual([[], [id]]);
+  const stranger = { ...which, ownerId: writer.id };
+  await expect(giveOwner(world.db, made.author, world.clock.now(), stranger)).rejects.toMatchObject({
+    field: "ownerId",
+  });
 });
 
 test("a reader who saw an earlier draft is shown first what changed since, until they have looked", async () => {

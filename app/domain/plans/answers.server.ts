@@ -113,8 +113,16 @@ export async function giveAnswer(
   await recordEvent(tx, { ...event, verb: "comment.answered", detail: { disposition, changed: changed ?? null } });
 }
 
-const unanswered = (localityId: string, planId?: string) =>
+/** Whose comments are asked for: those that one author sees to, or with null those that nobody does. */
+type Owner = string | null | undefined;
+
+const unanswered = (localityId: string, planId?: string, ownerId?: Owner) =>
   and(
+    ownerId === undefined
+      ? undefined
+      : ownerId === null
+        ? isNull(planComments.ownerId)
+        : eq(planComments.ownerId, ownerId),
     eq(planComments.localityId, localityId),
     planId ? eq(planDrafts.planId, planId) : undefined,
     inArray(planComments.disposition, ["open", "under_review"]),
@@ -131,7 +139,7 @@ export interface Unanswered extends ReadComment {
 
 /**
  * For the author's desk: published comments that wait for an answer, oldest first, 20 a page; with `planId` those on
- * that plan.
+ * that plan, and with `ownerId` those that this author sees to, or nobody.
  */
 export async function listUnanswered(
   db: Db,
@@ -139,6 +147,7 @@ export async function listUnanswered(
   localityId: string,
   page = 1,
   planId?: string,
+  ownerId?: Owner,
 ): Promise<{ comments: Unanswered[]; more: boolean }> {
   if (!mayWritePlans(viewer, localityId)) throw forbidden();
   const rows = await db
@@ -146,7 +155,7 @@ export async function listUnanswered(
     .from(planComments)
     .innerJoin(planDrafts, eq(planDrafts.id, planComments.draftId))
     .leftJoin(preparedAnswers, eq(preparedAnswers.commentId, planComments.id))
-    .where(unanswered(localityId, planId))
+    .where(unanswered(localityId, planId, ownerId))
     .orderBy(asc(planComments.saidAt), asc(planComments.id))
     .limit(PAGE + 1)
     .offset((page - 1) * PAGE);
@@ -166,11 +175,12 @@ export async function countUnanswered(
   db: Db,
   localityId: string,
   planId?: string,
+  ownerId?: Owner,
 ): Promise<{ count: number; oldest: Date | null }> {
   const [row] = await db
     .select({ count: count(), oldest: min(planComments.saidAt) })
     .from(planComments)
     .innerJoin(planDrafts, eq(planDrafts.id, planComments.draftId))
-    .where(unanswered(localityId, planId));
+    .where(unanswered(localityId, planId, ownerId));
   return { count: row?.count ?? 0, oldest: row?.oldest ?? null };
 }

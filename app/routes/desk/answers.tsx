@@ -14,6 +14,7 @@ import { Page } from "#app/components/layout/page.tsx";
 import { countUnanswered, listUnanswered } from "#app/domain/plans/answers.server.ts";
 import { placeName } from "#app/domain/plans/cells.ts";
 import { DISPOSITION_WORDS, nameWithin } from "#app/domain/plans/comment.ts";
+import { giveOwner, listAuthors } from "#app/domain/plans/comment-notes.server.ts";
 import { readCommentSettings } from "#app/domain/plans/comment-settings.server.ts";
 import { inSentence } from "#app/domain/plans/paragraph.ts";
 import { listPlans } from "#app/domain/plans/plans.server.ts";
@@ -33,17 +34,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
   const asked = z.uuid().safeParse(search.get("plan"));
   const planId = asked.success ? asked.data : undefined;
-  const [{ comments, more }, { count }, { plans }, settings] = await Promise.all([
-    listUnanswered(db, context.viewer, place.id, page, planId),
-    countUnanswered(db, place.id, planId),
-    listPlans(db, context.viewer, place.id),
+  const viewer = personOf(context);
+  const whose = WHOSE.find(({ value }) => value === search.get("whose"))?.value ?? "";
+  const ownerId = whose === "mine" ? viewer.id : whose === "nobody" ? null : undefined;
+  const [{ comments, more }, { count }, { plans }, settings, authors] = await Promise.all([
+    listUnanswered(db, viewer, place.id, page, planId, ownerId),
+    countUnanswered(db, place.id, planId, ownerId),
+    listPlans(db, viewer, place.id),
     readCommentSettings(db, place.id),
+    listAuthors(db, place.id, clock.now()),
   ]);
   const ready = planId ? await countPrepared(db, planId) : 0;
   return {
     slug: place.slug,
     count,
     planId: planId ?? null,
+    whose,
     ready,
     done: search.get("done"),
     left: Number(search.get("left")) || 0,
@@ -59,20 +65,37 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       days: Math.floor((clock.now().getTime() - comment.saidAt.getTime()) / DAY),
       state: comment.disposition,
       ready: prepared && (needsCheck(prepared, settings) ? "A second author must check the answer" : "Answer ready"),
-      own: comment.ownerId !== null && comment.ownerId === context.viewer?.id,
+      own: comment.ownerId === viewer.id,
+      owner: authors.find(({ id }) => id === comment.ownerId)?.name ?? null,
     })),
   };
 }
 
-const Asked = z.object({ planId: z.uuid("Choose a plan first.") });
+const WHOSE = [
+  { value: "", label: "Everyone’s" },
+  { value: "mine", label: "Yours" },
+  { value: "nobody", label: "Nobody’s yet" },
+] as const;
 
-/** Publishes everything that is ready on one plan. */
+const Asked = z.union([
+  z.object({ intent: z.literal("take"), commentId: z.uuid() }),
+  z.object({ intent: z.undefined(), planId: z.uuid("Choose a plan first.") }),
+]);
+
+/** Publishes everything that is ready on one plan, or takes a comment upon oneself. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const place = placeOf(context);
   const { portal } = context;
   const viewer = personOf(context);
   const form = await readForm(request, Asked);
   if (!form.ok) return badInput(form.problems, form.values);
+  if (form.value.intent === "take") {
+    const take = { localityId: place.id, commentId: form.value.commentId, ownerId: viewer.id };
+    const taken = await tryVerb(() => giveOwner(portal.db, viewer, portal.clock.now(), take));
+    return taken.ok
+      ? redirect(`/${place.slug}/desk/answers${new URL(request.url).search}`)
+      : badInput(taken.problems, form.values);
+  }
   const { planId } = form.value;
   const given = { localityId: place.id, planId, origin: portal.config.origin };
   const done = await tryVerb(() => publishAnswers(portal.db, viewer, portal.clock.now(), given));
@@ -84,9 +107,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 const number = (count: number, one: string, many: string): string => (count === 1 ? one : `${count} ${many}`);
 
 export default function AnswersPage() {
-  const { slug, count, comments, pages, planId, plans, ready, done, left } = useLoaderData<typeof loader>();
+  const { slug, count, comments, pages, planId, plans, whose, ready, done, left } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const here = `/${slug}/desk/answers`;
+  const to = (plan: string | null, who: string) => {
+    const search = new URLSearchParams({ ...(plan && { plan }), ...(who && { whose: who }) }).toString();
+    return search ? `${here}?${search}` : here;
+  };
   return (
     <Page
       title="Comments to answer"
@@ -109,17 +136,29 @@ export default function AnswersPage() {
       }
     >
       <nav className="itr-acts" aria-label="Which plan">
-        <a className="itr-quiet" href={here} aria-current={planId ? undefined : "true"}>
+        <a className="itr-quiet" href={to(null, whose)} aria-current={planId ? undefined : "true"}>
           All plans
         </a>
         {plans.map((plan) => (
           <a
             className="itr-quiet"
             key={plan.id}
-            href={`${here}?plan=${plan.id}`}
+            href={to(plan.id, whose)}
             aria-current={plan.id === planId ? "true" : undefined}
           >
             {plan.title}
+          </a>
+        ))}
+      </nav>
+      <nav className="itr-acts" aria-label="Whose comments">
+        {WHOSE.map(({ value, label }) => (
+          <a
+            className="itr-quiet"
+            key={value}
+            href={to(planId, value)}
+            aria-current={value === whose ? "true" : undefined}
+          >
+            {label}
           </a>
         ))}
       </nav>
@@ -141,7 +180,7 @@ export default function AnswersPage() {
         </p>
       ) : null}
       {comments.length === 0 ? (
-        <Empty says="Every comment has an answer.">
+        <Empty says={whose === "" ? "Every comment has an answer." : "None of these waits for an answer."}>
           <p>
             <a href={`/${slug}/plans`}>See the plans</a>
           </p>
@@ -164,10 +203,23 @@ export default function AnswersPage() {
             >
               <p dir="auto">{comment.body}</p>
               <p className="itr-small">
-                {comment.plan} {comment.own ? <State>Yours to answer</State> : null}{" "}
+                {comment.plan}{" "}
+                {comment.own ? (
+                  <State>Yours to answer</State>
+                ) : comment.owner ? (
+                  <State>With {comment.owner}</State>
+                ) : null}{" "}
                 {comment.ready ? <State kind="wait">{comment.ready}</State> : null}{" "}
                 {comment.state === "open" ? null : <State kind="wait">{DISPOSITION_WORDS[comment.state]}</State>}
               </p>
+              {comment.own || comment.owner ? null : (
+                <Form action={to(planId, whose)} label={`See to the comment from ${comment.title}`} inline>
+                  <HiddenFields values={{ intent: "take", commentId: comment.id }} />
+                  <Button kind="quiet">
+                    I will answer it<span className="nhsuk-u-visually-hidden">: {comment.title}</span>
+                  </Button>
+                </Form>
+              )}
             </Row>
           ))}
         </Rows>

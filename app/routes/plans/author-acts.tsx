@@ -4,6 +4,7 @@ import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { type Left, leftWords } from "#app/domain/plans/left.ts";
 import type { Standing } from "#app/domain/plans/plan.ts";
+import { LeftLink } from "./left-link.tsx";
 
 interface AuthorActsProps {
   here: string;
@@ -32,11 +33,7 @@ export function AuthorActs({ here, newest: { n, standing }, left, ways, hasLate 
         {left.unanswered === 0 ? (
           `Every${left.unread > 0 ? " published" : ""} comment has an answer.`
         ) : (
-          <a className="itr-target" href={left.href}>
-            {left.unanswered === 1
-              ? "One comment waits for an answer"
-              : `${left.unanswered} comments wait for an answer`}
-          </a>
+          <LeftLink left={{ count: left.unanswered, href: left.href }} />
         )}
       </p>
       {left.unread > 0 ? <p>{leftWords({ unanswered: 0, unread: left.unread })}</p> : null}

@@ -11,10 +11,13 @@ import { TextArea } from "#app/components/forms/text-area.tsx";
 import { DISPOSITION_WORDS } from "#app/domain/plans/comment.ts";
 import type { Disposition } from "#db/vocabulary.ts";
 import { AnswerForm } from "./answer-form.tsx";
+import { LeftLink, type LeftToAnswer } from "./left-link.tsx";
 
 export interface AuthorView {
   /** Whether it still waits for an answer. */
   waits: boolean;
+  /** Everything on this plan that waits for an answer. */
+  left: LeftToAnswer;
   writing: { n: number; number: string } | null;
   ownerId: string | null;
   authors: { id: string; name: string }[];
@@ -43,6 +46,9 @@ export function AuthorDesk({ view, problems, values }: AuthorDeskProps) {
       <h2 className="nhsuk-heading-m" id="authors">
         For the plan’s authors
       </h2>
+      <p>
+        <LeftLink left={view.left} />
+      </p>
       <Form label="Who answers">
         <HiddenFields values={{ intent: "owner" }} />
         <Select

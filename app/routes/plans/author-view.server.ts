@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { listAuthors, listNotes } from "#app/domain/plans/comment-notes.server.ts";
 import { readCommentSettings } from "#app/domain/plans/comment-settings.server.ts";
 import type { Comment } from "#app/domain/plans/comments.server.ts";
+import { countLeft } from "#app/domain/plans/left.server.ts";
 import { closes, mayWritePlans } from "#app/domain/plans/policy.ts";
 import { needsCheck, readPrepared } from "#app/domain/plans/prepared-answers.server.ts";
 import { placeOf } from "#app/http/context.server.ts";
@@ -19,7 +20,8 @@ export async function authorView(
   if (!viewer || !mayWritePlans(viewer, localityId) || comment.moderation !== "published" || comment.parentId)
     return null;
   const waits = comment.disposition !== "withdrawn" && !closes(comment.disposition);
-  const [writing, authors, notes, prepared, settings] = await Promise.all([
+  const [left, writing, authors, notes, prepared, settings] = await Promise.all([
+    countLeft(portal.db, planId),
     waits ? draftInWriting(context, planId, comment.lineageId) : null,
     listAuthors(portal.db, localityId, portal.clock.now()),
     listNotes(portal.db, viewer, localityId, comment.id),
@@ -28,6 +30,7 @@ export async function authorView(
   ]);
   return {
     waits,
+    left: { count: left.unanswered, href: `/${placeOf(context).slug}/desk/answers?plan=${planId}` },
     writing,
     ownerId: comment.ownerId,
     authors,

@@ -9,13 +9,13 @@ import { readStrip } from "#app/domain/feedback/way.server.ts";
 import { stripProps } from "#app/domain/feedback/way.ts";
 import { causesOfDrafts } from "#app/domain/plans/causes.server.ts";
 import { findCell, placeName, readAnchor } from "#app/domain/plans/cells.ts";
-import { WHOLE_DRAFT } from "#app/domain/plans/comment.ts";
 import { countWithin, markedWords } from "#app/domain/plans/comment-places.server.ts";
 import { countLost } from "#app/domain/plans/comment-tray.server.ts";
 import { countComments, listComments } from "#app/domain/plans/comments.server.ts";
 import { readDraftFor } from "#app/domain/plans/drafts.server.ts";
 import { readWays } from "#app/domain/plans/formats.server.ts";
 import { readKept } from "#app/domain/plans/kept-comments.server.ts";
+import { countLeft } from "#app/domain/plans/left.server.ts";
 import { anchorOf, headingDepths, type Paragraph } from "#app/domain/plans/paragraph.ts";
 import { standingOf, takesComments } from "#app/domain/plans/plan.ts";
 import { readPlan } from "#app/domain/plans/plans.server.ts";
@@ -29,6 +29,7 @@ import { ChooseBar } from "./choose-bar.tsx";
 import { chosenCell, chosenIn, excerptOf, spanIn } from "./chosen-in.ts";
 import { noteOf } from "./comment-note.tsx";
 import { Contents } from "./contents.tsx";
+import { DraftLinks } from "./draft-links.tsx";
 import { Heat } from "./heat.tsx";
 import { keepersIn } from "./kept-cookie.server.ts";
 import { ownExperiences } from "./own-experiences.server.ts";
@@ -84,6 +85,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     says: standingText(read, at),
     consultation: read.consultation,
     newer: newest > n ? newest : null,
+    left: mayWritePlans(viewer, place.id)
+      ? {
+          count: (await countLeft(portal.db, planId)).unanswered,
+          href: `/${place.slug}/desk/answers?plan=${planId}`,
+        }
+      : null,
     newest,
     ways,
     mayAddWays: mayWritePlans(viewer, place.id),
@@ -158,37 +165,7 @@ export default function DraftPage() {
         </Inset>
       )}
       <WaysToRead ways={draft.ways} slug={slug} planId={plan.id} newest={draft.newest} />
-      <p className="itr-acts">
-        {draft.earlier ? (
-          <a className="itr-target" href={`/${slug}/plans/${plan.id}/compare/${n - 1}/${n}`}>
-            See what changed since draft {n - 1}
-          </a>
-        ) : null}
-        <a className="itr-target" href={`${here}/comments`}>
-          Read all comments
-        </a>
-        {takes ? (
-          <a className="itr-target" href={`${here}/comments?paragraph=${WHOLE_DRAFT}`}>
-            Comment on the whole draft
-          </a>
-        ) : null}
-        {draft.lost > 0 ? (
-          <a className="itr-target" href={`${here}/tray`}>
-            {draft.lost === 1 ? "1 comment has lost its place" : `${draft.lost} comments have lost their place`}
-          </a>
-        ) : null}
-        <a className="itr-target" href={`${here}/response`}>
-          See the response
-        </a>
-        <a className="itr-target" href={`${here}/print`}>
-          Print or save the whole draft
-        </a>
-        {draft.mayAddWays ? (
-          <a className="itr-target" href={`${here}/formats`}>
-            Easy Read, translations, BSL, audio
-          </a>
-        ) : null}
-      </p>
+      <DraftLinks {...draft} here={here} plan={`/${slug}/plans/${plan.id}`} takes={takes} />
       {draft.newer ? (
         <Inset>
           <p>
