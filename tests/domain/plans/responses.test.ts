@@ -2,7 +2,6 @@ import { beforeEach, expect, test } from "vitest";
 import { tellExperience, withdrawExperience } from "#app/domain/experiences/experiences.server.ts";
 import type { Viewer } from "#app/domain/people/person.ts";
 import { answerComment } from "#app/domain/plans/answers.server.ts";
-import { listCampaigns, recogniseCampaigns } from "#app/domain/plans/campaigns.server.ts";
 import { WHOLE_DRAFT } from "#app/domain/plans/comment.ts";
 import { checkComment } from "#app/domain/plans/comment-checks.server.ts";
 import { redactComment } from "#app/domain/plans/comment-redactions.server.ts";
@@ -13,9 +12,7 @@ import { filterFrom, searchOf } from "#app/domain/plans/response.ts";
 import { askResponse } from "#app/domain/plans/response-ask.server.ts";
 import { countResponses } from "#app/domain/plans/response-counts.server.ts";
 import { eachResponse, listResponses, weighResponses } from "#app/domain/plans/responses.server.ts";
-import { countSpeakers, PEOPLE_AT_ONCE, sayWhoSpeaks } from "#app/domain/plans/speakers.server.ts";
 import { moveParagraph, removeParagraph } from "#app/domain/plans/wording.server.ts";
-import { newId } from "#app/platform/ids/ids.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { telling } from "#tests/support/experiences.ts";
 import { liveTextOf } from "#tests/support/live-text.ts";
@@ -46,9 +43,6 @@ async function opened() {
   const counts = async (search = "") => countResponses(world.db, await ask(search));
   return { plan, draft: found.draft, resident, ask, find, counts };
 }
-
-const TEMPLATE =
-  "Please keep the walk-in clinic on the high street open at weekends because many people cannot get to the hospital by bus.";
 
 test("comments are counted by section and by what waits; what is unpublished or taken back is in no count", async () => {
   const { plan, resident, counts } = await opened();
@@ -223,94 +217,10 @@ test("comments of people who told us what happened to them are found until they 
   expect(await find("only=experience")).toEqual([]);
 });
 
-test("five comments in much the same words are a campaign: counted in full, shown apart, with the others to read alone", async () => {
-  const { plan, draft, find, counts } = await opened();
-  const moderator = await as(world, "moderator");
-  const change = ["", " I am a carer.", " Thank you.", " My mother agrees.", " Please think again."];
-  for (const [i, more] of change.entries()) {
-    const { id } = await say(world, null, plan, { body: TEMPLATE.replace("many", i % 2 ? "many" : "most") + more });
-    await checkComment(world.db, moderator, now(), {
-      ...{ localityId: world.bury.id, commentId: id, publish: true, reason: "", origin: ORIGIN },
-    });
-  }
-  await say(world, await as(world, "resident"), plan, {
-    body: "Please close the walk-in clinic and give its money to the five neighbourhood teams, who come to people at home.",
-  });
-  const none = { campaigns: [], comments: 0 };
-  expect(await listCampaigns(world.db, draft.id)).toEqual(none);
-  expect(await recogniseCampaigns(world.db)).toBe(6);
-  expect(await recogniseCampaigns(world.db)).toBe(0);
-  const { campaigns, comments } = await listCampaigns(world.db, draft.id);
-  expect(campaigns).toMatchObject([{ comments: 5 }]);
-  expect([comments, (await counts()).comments]).toEqual([5, 6]);
-  expect(campaigns[0]?.words).toContain("walk-in clinic");
-  expect(await find(`campaign=${campaigns[0]?.id}`)).toHaveLength(5);
-  expect(await find("campaign=none")).toEqual([expect.stringContaining("neighbourhood teams")]);
-  // Once one of the five is not public, four are left, which are no campaign: in no list and behind no filter.
-  const declined = { localityId: world.bury.id, publish: false, reason: "No" };
-  await checkComment(world.db, moderator, now(), { ...declined, commentId: campaigns[0]?.id ?? "" });
-  expect(await listCampaigns(world.db, draft.id)).toEqual(none);
-  expect(await find("campaign=none")).toHaveLength(5);
-});
-
 test("every comment that a filter asks for is read once, however many there are at one moment", async () => {
   const { plan, resident, ask } = await opened();
   for (let i = 0; i < 7; i++) await sayAtOnce(world, resident, plan, { body: `Number ${i}` });
   const found: string[] = [];
   for await (const { comment } of eachResponse(world.db, await ask(), 3)) found.push(comment.body);
   expect(found.toSorted()).toEqual(Array.from({ length: 7 }, (_, i) => `Number ${i}`));
-});
-
-test("who commented is counted by people, in rounded numbers, and no small number can be worked out", async () => {
-  const { plan, draft } = await opened();
-  const speak = async (n: number, speaksAs: "resident" | "carer", areaId: string | null = null) => {
-    for (let i = 0; i < n; i++) {
-      const person = await as(world, "resident");
-      for (const submissionKey of i < 3 ? [newId(), newId()] : [newId()]) {
-        await say(world, person, plan, { submissionKey });
-        const said = { localityId: world.bury.id, submissionKey, areaId, speaksAs };
-        await sayWhoSpeaks(world.db, person, now(), said);
-      }
-    }
-  };
-  const [first = null, second = null] = world.bury.areaIds;
-  await speak(11, "resident", first);
-  await speak(8, "resident", second);
-  await speak(3, "carer");
-  const { areas, groups } = (await countSpeakers(world.db, world.bury.id, draft.id)) ?? { areas: [], groups: [] };
-  const shown = (name: string) => groups.find((one) => one.name.startsWith(name))?.people;
-  expect(shown("People who look")).toEqual({ shown: "hidden" });
-  // Where one alone were hidden, the others would leave a sum to do: the next smallest goes too.
-  expect(shown("People who live")).toEqual({ shown: "hidden" });
-  expect(areas.map(({ people }) => people)).toEqual([
-    { shown: "rounded", value: 10 },
-    { shown: "hidden" },
-    { shown: "hidden" },
-  ]);
-  const other = { localityId: world.bury.id, submissionKey: newId(), areaId: null, speaksAs: null };
-  await expect(sayWhoSpeaks(world.db, null, now(), other)).rejects.toMatchObject({ kind: "not_found" });
-});
-
-test("watching who commented, after every comment and through every filter, tells nobody’s group or neighbourhood", async () => {
-  const { plan, draft, find } = await opened();
-  const seen: string[] = [];
-  const look = async () => JSON.stringify(await countSpeakers(world.db, world.bury.id, draft.id));
-  const kinds = ["carer", "resident", "staff"] as const;
-  for (let i = 0; i < 33; i++) {
-    const submissionKey = newId();
-    await say(world, await as(world, "resident"), plan, { submissionKey, signedAs: `Person ${i}` });
-    const said = { areaId: world.bury.areaIds[i % 2] ?? null, speaksAs: kinds[i % 3] as (typeof kinds)[number] };
-    await sayWhoSpeaks(world.db, null, now(), { localityId: world.bury.id, submissionKey, ...said });
-    seen.push(await look());
-  }
-  // Between two looks that differ, ten people came: none of them can be told from the others.
-  const changed = seen.flatMap((one, i) => (i > 0 && one !== seen[i - 1] ? [i + 1] : []));
-  expect(changed.every((people) => people % PEOPLE_AT_ONCE === 0)).toBe(true);
-  expect(changed.length).toBeGreaterThan(1);
-  // Nothing that can be asked for narrows by who speaks, so no list can be taken from another.
-  for (const search of ["speaksAs=carer", `area=${world.bury.areaIds[0]}`, "group=carer"])
-    expect((await find(search)).length).toBe((await find("")).length);
-  expect(Object.keys(filterFrom(new URLSearchParams()))).toEqual(
-    expect.not.arrayContaining(["area", "group", "speaksAs"]),
-  );
 });
