@@ -1,12 +1,11 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { expect, test } from "vitest";
-import { answerComment, listUnanswered } from "#app/domain/plans/answers.server.ts";
+import { answerComment } from "#app/domain/plans/answers.server.ts";
 import { cellsOfTable } from "#app/domain/plans/cells.ts";
 import { addNote, giveOwner } from "#app/domain/plans/comment-notes.server.ts";
 import { reportComment } from "#app/domain/plans/comment-reports.server.ts";
 import { keepComment } from "#app/domain/plans/kept-comments.server.ts";
 import type { Paragraph } from "#app/domain/plans/paragraph.ts";
-import { finishDraft, publishDraft, startNextDraft } from "#app/domain/plans/plans.server.ts";
+import { publishDraft, startNextDraft } from "#app/domain/plans/plans.server.ts";
 import { prepareAnswers } from "#app/domain/plans/prepared-answers.server.ts";
 import { rewordParagraph } from "#app/domain/plans/wording.server.ts";
 import { newId } from "#app/platform/ids/ids.ts";
@@ -16,29 +15,15 @@ import * as comment from "#app/routes/plans/comment.tsx";
 import * as comments from "#app/routes/plans/comments.tsx";
 import * as compare from "#app/routes/plans/compare.tsx";
 import * as draft from "#app/routes/plans/draft.tsx";
-import * as find from "#app/routes/plans/find-comment.tsx";
 import * as mine from "#app/routes/plans/my-comments.tsx";
 import * as plan from "#app/routes/plans/plan.tsx";
 import * as search from "#app/routes/search.tsx";
 import { mailQueue } from "#db/schema/people.ts";
 import { as, ORIGIN, publishedPlan, say } from "#tests/domain/plans/support.ts";
+import { args, atComment } from "#tests/support/at-comment.ts";
 import { liveTextOf } from "#tests/support/live-text.ts";
 import { answerOf, got, posted, requestsTo } from "#tests/support/requests.ts";
 import { openWorld } from "#tests/support/world.ts";
-
-const args = (request: Request, params: Record<string, string>, context: unknown) =>
-  ({ request, params: { place: "bury", ...params }, context }) as unknown as LoaderFunctionArgs & ActionFunctionArgs;
-
-async function atComment() {
-  const world = await openWorld();
-  const made = await publishedPlan(world);
-  const writer = await as(world, "resident");
-  const { id } = await say(world, writer, made, { words: "who to ring" });
-  const requests = requestsTo(world);
-  const path = `/bury/plans/${made.planId}/drafts/1`;
-  const params = { planId: made.planId, n: "1", commentId: id };
-  return { world, plan: made, writer, id, requests, path, params };
-}
 
 test("private notes, prepared answers, reports, unread replies, unsent comments and the next draft reach nobody else", async () => {
   const { world, plan: made, writer, id, requests, path, params } = await atComment();
@@ -98,85 +83,6 @@ test("words that do not stand in the paragraph come back beside their field, wit
   for (const bad of ["from=31&to=20", "from=0&to=9999", "from=x&to=5"]) {
     const opened = await answerOf(() => draft.loader(args(got(`${path}?paragraph=p-2&${bad}`), params, context)));
     expect(opened.data).toMatchObject({ open: { chosen: null } });
-  }
-});
-
-test("a visitor’s unsent comment comes back by cookie or private link, and leaves with “close on this device”", async () => {
-  const { world, requests, path, params } = await atComment();
-  const context = await requests.context();
-  const at = `${path}/comments`;
-  const cookieIn = (headers: Headers) =>
-    headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(";")[0] as string)
-      .join("; ");
-  const form = { paragraph: "p-2", submissionKey: newId(), body: "Half a thought", contactEmail: "me@example.org" };
-  const kept = await answerOf(() => comments.action(args(posted(at, { ...form, intent: "keep" }), params, context)));
-  const { token, until } = kept.data.kept as { token: string; until: Date };
-  expect(until.toISOString()).toBe("2026-03-08T10:00:00.000Z");
-  const [cookie] = kept.headers.getSetCookie();
-  expect(cookie).toMatch(/^kept_comment=.*Max-Age=7200.*Path=\/bury; HttpOnly; Secure; SameSite=Lax/);
-
-  const [letter] = await world.db.select().from(mailQueue);
-  expect(letter).toMatchObject({ to: "me@example.org", subject: "Your unsent comment" });
-  expect(letter?.text).toContain(`/bury/comments/find?link=${token}`);
-  expect(letter?.text).not.toContain("thought");
-
-  const look = async (Cookie: string) => {
-    const opened = await answerOf(() => comments.loader(args(got(`${at}?paragraph=p-2`, { Cookie }), params, context)));
-    return (opened.data.kept as { values: unknown } | null)?.values ?? null;
-  };
-  expect(await look(cookieIn(kept.headers))).toEqual({ body: "Half a thought" });
-  expect(await look("")).toBeNull();
-
-  const open = { link: token };
-  const found = await answerOf(() => find.action(args(posted("/bury/comments/find", open), {}, context)));
-  expect(found.location).toBe("/bury/comments/mine");
-  const Cookie = cookieIn(found.headers);
-  expect(await look(Cookie)).toEqual({ body: "Half a thought" });
-  const closed = await answerOf(() =>
-    mine.action(args(posted("/bury/comments/mine", { intent: "leave" }, { Cookie }), {}, context)),
-  );
-  expect(closed.headers.getSetCookie().every((one) => one.includes("Max-Age=0"))).toBe(true);
-
-  await answerOf(() => comments.action(args(posted(at, form, { Cookie }), params, context)));
-  expect(await look(Cookie)).toBeNull();
-  world.clock.forward({ minutes: 1 });
-  const gone = await answerOf(() => find.action(args(posted("/bury/comments/find", open), {}, context)));
-  expect(gone.data.problems).toMatchObject([{ field: "form" }]);
-});
-
-test("words typed below a draft that a newer one has replaced go on to the same paragraph of that one", async () => {
-  const { world, plan: made, requests, path, params } = await atComment();
-  const writer = await as(world, "resident");
-  const context = await requests.context({ personId: writer.id });
-  const keeper = { person: writer };
-  const at = world.clock.now();
-  await keepComment(world.db, keeper, at, { ...made.which, paragraph: "p-2", values: { body: "Half a thought" } });
-  await startNextDraft(world.db, liveTextOf(world), made.author, at, made.which);
-  await publishDraft(world.db, liveTextOf(world), made.author, at, { ...made.which, n: 2, origin: ORIGIN });
-  const read = () => answerOf(() => comments.loader(args(got(`${path}/comments?paragraph=p-2`), params, context)));
-  const before = (await read()).data;
-  expect(before).toMatchObject({ where: { moved: true, to: { n: 2, anchor: "p-2" } }, kept: { values: {} } });
-  const there = `/bury/plans/${made.planId}/drafts/2/comments`;
-  const keptOn = (before.paragraph as { draftId: string }).draftId;
-  const form = { paragraph: "p-2", submissionKey: newId(), body: "A whole thought", keptOn, keptAt: "p-2" };
-  const sent = await answerOf(() => comments.action(args(posted(there, form), { ...params, n: "2" }, context)));
-  expect(sent.location).toContain(there);
-  expect((await read()).data.kept).toBeNull();
-  await finishDraftWithAnswers();
-  const last = await answerOf(() =>
-    comments.loader(args(got(`${there}?paragraph=p-2`), { ...params, n: "2" }, context)),
-  );
-  expect(last.data.where).toEqual({ to: null, moved: false, late: false });
-
-  async function finishDraftWithAnswers() {
-    const { comments: waiting } = await listUnanswered(world.db, made.author, world.bury.id);
-    for (const { comment: one } of waiting) {
-      const answer = { localityId: world.bury.id, disposition: "noted" as const, answer: "Thank you.", origin: ORIGIN };
-      await answerComment(world.db, made.author, at, { ...answer, commentId: one.id });
-    }
-    await finishDraft(world.db, made.author, at, { ...made.which, n: 2 });
   }
 });
 
