@@ -16,6 +16,7 @@ import * as comments from "#app/routes/plans/comments.tsx";
 import * as compare from "#app/routes/plans/compare.tsx";
 import * as draft from "#app/routes/plans/draft.tsx";
 import * as mine from "#app/routes/plans/my-comments.tsx";
+import * as overview from "#app/routes/plans/plan.tsx";
 import * as plan from "#app/routes/plans/plan.tsx";
 import * as search from "#app/routes/search.tsx";
 import { mailQueue } from "#db/schema/people.ts";
@@ -226,7 +227,14 @@ test("a reader who saw an earlier draft is shown first what changed since, until
   const second = { ...params, n: "2" };
   const read = (Cookie: string) =>
     answerOf(() => draft.loader(args(got(path.replace(/1$/, "2"), { Cookie }), second, context)));
-  expect((await read(seen)).data.since).toBe(1);
+  const since = { from: 1, to: 2, says: "The words are the same.", changes: [], more: 0 };
+  expect((await read(seen)).data.since).toEqual(since);
+  const again = await answerOf(() => draft.loader(args(got(path, { Cookie: seen }), params, context)));
+  expect(again.data.since).toEqual(since);
+  const planPage = (Cookie: string) =>
+    answerOf(() => overview.loader(args(got(`/bury/plans/${made.planId}`, { Cookie }), params, context)));
+  expect((await planPage(seen)).data.since).toEqual(since);
+  expect((await planPage("")).data.since).toBeNull();
   const compared = await answerOf(() =>
     compare.loader(
       args(got(`/bury/plans/${made.planId}/compare/1/2`, { Cookie: seen }), { ...params, m: "2" }, context),

@@ -32,3 +32,23 @@ export function amountOf(words: ExplainedChange["words"]): string {
 
 /** "1 word", "3 words". */
 export const number = (count: number, one: string, many: string) => (count === 1 ? one : `${count} ${many}`);
+
+const KIND_WORDS: Record<ExplainedChange["kind"], [one: string, many: string]> = {
+  reworded: ["was reworded", "were reworded"],
+  moved: ["was moved", "were moved"],
+  split: ["was split", "were split"],
+  joined: ["was joined from others", "were joined from others"],
+  new: ["is new", "are new"],
+  removed: ["was taken out", "were taken out"],
+};
+
+/** "3 paragraphs were reworded, 1 was moved, 1 is new." */
+export function kindsInWords(changes: readonly Pick<ExplainedChange, "kind">[]): string {
+  const parts = Object.entries(KIND_WORDS).flatMap(([kind, [one, many]]) => {
+    const count = changes.filter((change) => change.kind === kind).length;
+    return count === 0 ? [] : [{ count, words: count === 1 ? one : many }];
+  });
+  return `${parts
+    .map(({ count, words }, i) => `${count}${i === 0 ? (count === 1 ? " paragraph" : " paragraphs") : ""} ${words}`)
+    .join(", ")}.`;
+}

@@ -9,7 +9,7 @@ import { compareDrafts } from "#app/domain/plans/compare.server.ts";
 import { findDraft } from "#app/domain/plans/drafts.server.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
 import { pagesAround } from "#app/http/paging.ts";
-import { number } from "./change-names.ts";
+import { kindsInWords, number } from "./change-names.ts";
 import { Changes } from "./changes.tsx";
 import { seenHeader } from "./seen-cookie.server.ts";
 
@@ -36,6 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     m,
     unchanged,
     total: changes.length,
+    kinds: kindsInWords(changes),
     explained: changes.filter((change) => change.causes.some((cause) => cause.kind !== "author")).length,
     unexplained: changes.filter((change) => change.causes.length === 0).length,
     changes: changes.slice((page - 1) * PAGE, page * PAGE),
@@ -47,26 +48,26 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
-/** In one or two plain sentences: how much changed, how much of it came from people, how much has no reason. */
-function lede(total: number, explained: number, unexplained: number): string {
+/** In a few plain sentences: how much changed, how much of it came from people, how much has no reason. */
+function lede(total: number, kinds: string, explained: number, unexplained: number): string {
   if (total === 0) return "Nothing changed.";
   const came =
     explained === 0
-      ? "None names a comment, a proposal or a theme."
+      ? "None names anything that people told us."
       : `${explained === 1 ? "One" : explained} came from what people told us.`;
   const gap = unexplained === 0 ? "" : unexplained === 1 ? " One has no reason." : ` ${unexplained} have no reason.`;
-  return `${number(total, "One change", "changes")}. ${came}${gap}`;
+  return `${kinds} ${came}${gap}`;
 }
 
 export default function ComparePage() {
-  const { slug, plan, n, m, changes, unchanged, total, explained, unexplained, where, around } =
+  const { slug, plan, n, m, changes, unchanged, total, kinds, explained, unexplained, where, around } =
     useLoaderData<typeof loader>();
   const drafts = `/${slug}/plans/${plan.id}/drafts`;
   return (
     <Page
       title={`What changed from draft ${n} to draft ${m}`}
       eyebrow={plan.title}
-      lede={lede(total, explained, unexplained)}
+      lede={lede(total, kinds, explained, unexplained)}
       crumbs={[
         { href: `/${slug}/plans`, text: "Plans" },
         { href: `/${slug}/plans/${plan.id}`, text: plan.title },

@@ -35,6 +35,8 @@ import { keepersIn } from "./kept-cookie.server.ts";
 import { ownExperiences } from "./own-experiences.server.ts";
 import { readSeen, seenHeader } from "./seen-cookie.server.ts";
 import { SheetBlock } from "./sheet-block.tsx";
+import { sinceLastLook } from "./since.server.ts";
+import { SinceNote } from "./since-note.tsx";
 import { standingText } from "./standing-text.ts";
 
 const BESIDE = 5;
@@ -78,7 +80,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const seen = await readSeen(request, portal, place.slug, planId);
   const page = {
     slug: place.slug,
-    since: seen !== null && seen < n && drafts.some(({ draft }) => draft.n === seen) ? seen : null,
+    since: await sinceLastLook(
+      request,
+      portal,
+      place.slug,
+      planId,
+      drafts.map(({ draft }) => draft.n),
+    ),
     n,
     plan: { id: planId, title: read.plan.title },
     standing: standingOf(read.draft.state, read.consultation, at),
@@ -154,19 +162,12 @@ export default function DraftPage() {
           ? "Read it, then say what is right, wrong or missing. You can comment on any words, a paragraph or all of it."
           : undefined
       }
+      notice={draft.since ? <SinceNote since={draft.since} slug={slug} planId={plan.id} /> : undefined}
       strip={draft.strip.stations.length > 0 ? <Strip {...draft.strip} /> : undefined}
     >
-      {draft.since === null ? null : (
-        <Inset>
-          <p>
-            <strong>This draft is new since you last looked.</strong> You read draft {draft.since}.{" "}
-            <a href={`/${slug}/plans/${plan.id}/compare/${draft.since}/${n}`}>See what changed since then</a>
-          </p>
-        </Inset>
-      )}
       <WaysToRead ways={draft.ways} slug={slug} planId={plan.id} newest={draft.newest} />
       <DraftLinks {...draft} here={here} plan={`/${slug}/plans/${plan.id}`} takes={takes} />
-      {draft.newer ? (
+      {draft.newer && !draft.since ? (
         <Inset>
           <p>
             There is a newer draft.{" "}

@@ -22,11 +22,13 @@ import { idFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
 import { WaysToRead } from "../plan-formats/ways-to-read.tsx";
 import { AuthorActs } from "./author-acts.tsx";
+import { sinceLastLook } from "./since.server.ts";
+import { SinceNote } from "./since-note.tsx";
 import { standingText } from "./standing-text.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? data.plan.title : "Plan" }];
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const place = placeOf(context);
   const { portal, viewer } = context;
   const { plan, drafts } = await readPlan(portal.db, viewer, place.id, idFrom(params, "planId"));
@@ -45,6 +47,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     newest && lineage ? (await paragraphsOfLineages(portal.db, newest.id, [lineage])).get(lineage) : undefined;
   return {
     slug: place.slug,
+    since: await sinceLastLook(
+      request,
+      portal,
+      place.slug,
+      plan.id,
+      read.map(({ draft }) => draft.n),
+    ),
     plan: { id: plan.id, title: plan.title, summary: plan.summary },
     open: open && { n: open.draft.n, says: standingText(open, at), consultation: open.consultation },
     comments: [...counts.values()].reduce((sum, count) => sum + count, 0),
@@ -88,7 +97,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function PlanPage() {
-  const { slug, plan, open, changed, drafts, comments, left, hasLate, strip, ways, newest } =
+  const { slug, plan, since, open, changed, drafts, comments, left, hasLate, strip, ways, newest } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const here = `/${slug}/plans/${plan.id}`;
@@ -98,6 +107,7 @@ export default function PlanPage() {
       crumbs={[{ href: `/${slug}/plans`, text: "Plans" }]}
       lede={plan.summary || undefined}
       problems={answer?.problems}
+      notice={since ? <SinceNote since={since} slug={slug} planId={plan.id} /> : undefined}
       strip={strip ? <Strip {...strip} /> : undefined}
     >
       {open?.consultation ? (
@@ -128,7 +138,7 @@ export default function PlanPage() {
         <p>This plan is not open for comment now.</p>
       )}
       {newest === null ? null : <WaysToRead ways={ways} slug={slug} planId={plan.id} newest={newest} />}
-      {changed ? (
+      {changed && !since ? (
         <section aria-labelledby="changed">
           <h2 id="changed">What changed last</h2>
           <p>
