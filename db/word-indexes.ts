@@ -8,6 +8,8 @@ export interface WordIndex {
   name: string;
   table: string;
   key: string;
+  /** What rows are looked for within: a column that every question names. */
+  scope: string;
   columns: readonly string[];
 }
 
@@ -16,6 +18,7 @@ export const COMMENT_WORDS: WordIndex = {
   name: "comment_words",
   table: "plan_comments",
   key: "id",
+  scope: "draft_id",
   columns: ["body", "change", "affects", "answer"],
 };
 
@@ -24,8 +27,8 @@ export const wordsOfRow = ({ columns }: WordIndex, row: string): string =>
   columns.map((column) => `coalesce(${row}."${column}", '')`).join(` || ' ' || `);
 
 const onFile = (index: WordIndex): string[] => {
-  const { name, table, key, columns } = index;
-  const add = `insert into ${name} (key, words) values (new.${key}, ${wordsOfRow(index, "new")});`;
+  const { name, table, key, scope, columns } = index;
+  const add = `insert into ${name} (key, scope, words) values (new.${key}, new.${scope}, ${wordsOfRow(index, "new")});`;
   const drop = `delete from ${name} where ${name} match 'key : "' || old.${key} || '"';`;
   const trigger = (on: string, named: string, does: string) => [
     `drop trigger if exists ${name}_${named}`,
@@ -33,7 +36,7 @@ const onFile = (index: WordIndex): string[] => {
   ];
   return [
     ...trigger("insert", "come", add),
-    ...trigger(`update of ${columns.join(", ")}`, "change", `${drop} ${add}`),
+    ...trigger(`update of ${[scope, ...columns].join(", ")}`, "change", `${drop} ${add}`),
     ...trigger("delete", "go", drop),
   ];
 };

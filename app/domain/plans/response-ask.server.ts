@@ -81,7 +81,7 @@ export async function askResponse(
   const only: Record<Only, SQL | undefined> = { unanswered: waits, asks, late: isLate, experience: tells(db) };
   const where = and(
     made(draft.id, filter.hidden),
-    holdsWords(COMMENT_WORDS, planComments.id, filter.words),
+    holdsWords(COMMENT_WORDS, planComments.id, draft.id, filter.words),
     section && and(gte(paragraphs.position, section.from), lt(paragraphs.position, section.to)),
     filter.state ? eq(planComments.disposition, filter.state) : undefined,
     filter.signed === "named" ? ne(planComments.signedAs, UNNAMED) : undefined,

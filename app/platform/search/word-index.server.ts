@@ -3,8 +3,11 @@ import { engine } from "#db/engine.ts";
 import { type WordIndex, wordsOfRow } from "#db/word-indexes.ts";
 import { termsOf } from "./terms.ts";
 
-/** That a row of the indexed table, known by `key`, holds every word of a query; nothing to ask of an empty one. */
-export function holdsWords(index: WordIndex, key: AnyColumn, query: string): SQL | undefined {
+/**
+ * That a row of the indexed table, known by `key`, holds every word of a query; nothing to ask of an empty one. Only
+ * rows of this scope are looked at, so what others hold costs no time.
+ */
+export function holdsWords(index: WordIndex, key: AnyColumn, scopeId: string, query: string): SQL | undefined {
   if (query.trim() === "") return undefined;
   const terms = termsOf(query);
   if (terms.length === 0) return sql`1 = 0`;
@@ -14,5 +17,5 @@ export function holdsWords(index: WordIndex, key: AnyColumn, query: string): SQL
   }
   const name = sql.raw(index.name);
   const all = terms.map((term) => `"${term}"`).join(" AND ");
-  return sql`${key} in (select key from ${name} where ${name} match ${`words : (${all})`})`;
+  return sql`${key} in (select key from ${name} where ${name} match ${`scope : "${scopeId}" AND words : (${all})`})`;
 }

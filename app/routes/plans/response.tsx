@@ -122,7 +122,7 @@ export default function ResponsePage() {
         <strong>{commentsInWords(matching)} found.</strong>{" "}
         {narrows(filter) ? <a href={`${to({})}#found`}>Show all comments</a> : null}
       </p>
-      {matching > 0 ? <SaveLinks files={`${here}/files`} search={search} /> : null}
+      {matching > 0 ? <SaveLinks files={`${here}/files`} search={search} comments={matching} /> : null}
       {responses.length === 0 ? <Empty says="Nothing found. Try fewer words, or another section." /> : null}
       {responses.map((comment) => (
         <div key={comment.id}>

@@ -1,0 +1,2 @@
+-- PostgreSQL finds words and draft by two indexes it has.
+SELECT 1;
