@@ -4,14 +4,9 @@ import type { Document } from "@hocuspocus/server";
 import { and, eq } from "drizzle-orm";
 import { chromium } from "playwright-core";
 import * as Y from "yjs";
+import { bindClients } from "#app/collaboration/server/client-owners.server.ts";
 import { compact } from "#app/collaboration/server/compaction.server.ts";
-import {
-  bindClients,
-  type Entry,
-  readLog,
-  reserve,
-  writeEntries,
-} from "#app/collaboration/server/document-log.server.ts";
+import { type Entry, readLog, reserve, writeEntries } from "#app/collaboration/server/document-log.server.ts";
 import { openDocuments } from "#app/collaboration/server/open-documents.server.ts";
 import { replays } from "#app/collaboration/server/replay.server.ts";
 import { replay } from "#app/collaboration/server/replay.ts";

@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import * as Y from "yjs";
-import { readClients } from "#app/collaboration/server/document-log.server.ts";
+import { readClients } from "#app/collaboration/server/client-owners.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { docUpdates } from "#db/schema/live-documents.ts";
 

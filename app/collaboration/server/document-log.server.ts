@@ -1,9 +1,9 @@
 import { hash } from "node:crypto";
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNull, lte, sql } from "drizzle-orm";
 import type { Db } from "#db/connect.server.ts";
 import { engine } from "#db/engine.ts";
 import { quickly } from "#db/quick.server.ts";
-import { docClients, docHeads, docSnapshots, docUpdates } from "#db/schema/live-documents.ts";
+import { docHeads, docSnapshots, docUpdates } from "#db/schema/live-documents.ts";
 import type { Tx } from "#db/transaction.server.ts";
 import { SCHEMA_VERSION } from "../schema/version.ts";
 import type { ClientRange } from "./update-check.server.ts";
@@ -135,42 +135,9 @@ export function writeNow(tx: Tx, { name, epoch }: OpenLog, entries: Entry[]): nu
   return first;
 }
 
-/** Binds new Yjs clients to whoever used them first. Answers whether every one of them is now this person's. */
-export async function bindClients(tx: Tx, documentName: string, first: number, entry: Entry): Promise<boolean> {
-  if (entry.newClients.length === 0) return true;
-  const { personId, newClients } = entry;
-  await tx
-    .insert(docClients)
-    .values(newClients.map((clientId) => ({ docName: documentName, clientId, personId, firstSeq: first })))
-    .onConflictDoNothing();
-  const bound = await tx
-    .select({ personId: docClients.personId })
-    .from(docClients)
-    .where(and(eq(docClients.docName, documentName), inArray(docClients.clientId, newClients)));
-  return bound.length === newClients.length && bound.every((client) => client.personId === personId);
-}
-
 export async function readHead(db: Db, documentName: string) {
   const [head] = await db.select().from(docHeads).where(eq(docHeads.docName, documentName));
   return head ?? null;
-}
-
-/** Who may use no Yjs client any more that wrote in an earlier epoch: nobody. */
-const NOBODY = "";
-
-/** Whom each Yjs client of a document belongs to. */
-export async function readClients(db: Db, documentName: string): Promise<Map<number, string>> {
-  const rows = await db
-    .select({
-      clientId: docClients.clientId,
-      personId: docClients.personId,
-      firstSeq: docClients.firstSeq,
-      epochSeq: docHeads.epochSeq,
-    })
-    .from(docClients)
-    .innerJoin(docHeads, eq(docHeads.docName, docClients.docName))
-    .where(eq(docClients.docName, documentName));
-  return new Map(rows.map((row) => [row.clientId, row.firstSeq < row.epochSeq ? NOBODY : row.personId]));
 }
 
 async function newestSnapshot(db: Db, documentName: string, from: number, upTo: number) {

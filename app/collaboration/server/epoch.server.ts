@@ -6,8 +6,9 @@ import { creditAs } from "./authorship/attribute.ts";
 import { keepAuthorship, workOutHere } from "./authorship/authorship.server.ts";
 import { ledgerOf } from "./authorship/ledger.ts";
 import { writtenBlocks } from "./authorship/written.ts";
+import { bindClients } from "./client-owners.server.ts";
 import { contentOf, editTo, rangesOf } from "./content.server.ts";
-import { bindClients, type Entry, readHead, readLog, writeEntries } from "./document-log.server.ts";
+import { type Entry, readHead, readLog, writeEntries } from "./document-log.server.ts";
 import { replay } from "./replay.ts";
 
 const EPOCH = "epoch";

@@ -1,6 +1,7 @@
 import type { Db } from "#db/connect.server.ts";
 import { inTransaction, type Tx, transactNow } from "#db/transaction.server.ts";
-import { bindClients, type Entry, readHead, reserve, writeEntries, writeNow } from "./document-log.server.ts";
+import { bindClients } from "./client-owners.server.ts";
+import { type Entry, readHead, reserve, writeEntries, writeNow } from "./document-log.server.ts";
 import type { OpenDocument } from "./open-documents.server.ts";
 import { refusal } from "./refusal.ts";
 import { applyAll, FROM_THE_LOG } from "./replay.ts";

@@ -1,7 +1,8 @@
 import type { Document, Hocuspocus } from "@hocuspocus/server";
 import type { Log } from "#app/platform/log/log.server.ts";
 import type { Db } from "#db/connect.server.ts";
-import { readClients, readHead, readLog, readRows } from "./document-log.server.ts";
+import { readClients } from "./client-owners.server.ts";
+import { readHead, readLog, readRows } from "./document-log.server.ts";
 import type { CollaborationLimits } from "./limits.ts";
 import { applyAll, FROM_THE_LOG, replay } from "./replay.ts";
 
