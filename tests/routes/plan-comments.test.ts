@@ -201,9 +201,14 @@ test("an author takes comments that nobody sees to, finds their own and nobodyâ€
     [id],
     [second.id],
   ]);
-  const which = { localityId: world.bury.id, commentId: id };
+  const prepared = { localityId: world.bury.id, disposition: "noted" as const, answer: "Thank you.", commentIds: [id] };
+  await prepareAnswers(world.db, made.author, world.clock.now(), prepared);
+  const published = await answerOf(() => answers.action(args(posted(path, { planId: made.planId }), {}, context)));
+  expect(published.location).toContain("done=1&left=0");
+  expect((await answerOf(() => answers.action(args(posted(path, {}), {}, context)))).status).toBe(422);
+  const which = { localityId: world.bury.id, commentId: second.id };
   await giveOwner(world.db, made.author, world.clock.now(), { ...which, ownerId: colleague.id });
-  expect([await listed("mine"), await listed("mine", colleague.id)]).toEqual([[], [id]]);
+  expect([await listed("mine"), await listed("mine", colleague.id)]).toEqual([[], [second.id]]);
   const stranger = { ...which, ownerId: writer.id };
   await expect(giveOwner(world.db, made.author, world.clock.now(), stranger)).rejects.toMatchObject({
     field: "ownerId",

@@ -77,10 +77,11 @@ const WHOSE = [
   { value: "nobody", label: "Nobody’s yet" },
 ] as const;
 
-const Asked = z.union([
-  z.object({ intent: z.literal("take"), commentId: z.uuid() }),
-  z.object({ intent: z.undefined(), planId: z.uuid("Choose a plan first.") }),
-]);
+const Asked = z.object({
+  intent: z.enum(["publish", "take"]).default("publish"),
+  planId: z.uuid("Choose a plan first.").optional(),
+  commentId: z.uuid("Choose a comment first.").optional(),
+});
 
 /** Publishes everything that is ready on one plan, or takes a comment upon oneself. */
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -89,14 +90,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = personOf(context);
   const form = await readForm(request, Asked);
   if (!form.ok) return badInput(form.problems, form.values);
-  if (form.value.intent === "take") {
-    const take = { localityId: place.id, commentId: form.value.commentId, ownerId: viewer.id };
+  const { intent, planId, commentId } = form.value;
+  if (intent === "take" && commentId) {
+    const take = { localityId: place.id, commentId, ownerId: viewer.id };
     const taken = await tryVerb(() => giveOwner(portal.db, viewer, portal.clock.now(), take));
     return taken.ok
       ? redirect(`/${place.slug}/desk/answers${new URL(request.url).search}`)
       : badInput(taken.problems, form.values);
   }
-  const { planId } = form.value;
+  if (!planId) return badInput([{ field: "form", message: "Choose a plan first." }], form.values);
   const given = { localityId: place.id, planId, origin: portal.config.origin };
   const done = await tryVerb(() => publishAnswers(portal.db, viewer, portal.clock.now(), given));
   if (!done.ok) return badInput(done.problems, form.values);
