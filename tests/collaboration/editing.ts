@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import "#app/collaboration/client/undo-places.ts";
 import type { Chance } from "./chance.ts";
 
 /** The kinds of edits, and how often each is chosen. */

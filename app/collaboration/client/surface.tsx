@@ -12,6 +12,7 @@ import type { Connection } from "./connection.ts";
 import { Extras, OutlinePlace } from "./extras.tsx";
 import { Finder } from "./find.ts";
 import { lateSelection } from "./late-selection.ts";
+import "./undo-places.ts";
 import { Margin } from "./margin/margin.tsx";
 import { wordMarks } from "./margin/marks.ts";
 import { marginStore } from "./margin/store.ts";
