@@ -57,6 +57,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     pages: pagesAround(request, page, more),
     comments: comments.map(({ comment, plan, n, paragraph, prepared }) => ({
       id: comment.id,
+      reference: comment.reference,
       href: `/${place.slug}/plans/${plan.id}/drafts/${n}/comments/${comment.id}`,
       title: `${nameWithin(comment.signedAs)}, on ${paragraph ? inSentence(placeName(paragraph, comment.quote)) : "the whole draft"}`,
       plan: `${plan.title}, draft ${n}`,
@@ -215,10 +216,10 @@ export default function AnswersPage() {
                 {comment.state === "open" ? null : <State kind="wait">{DISPOSITION_WORDS[comment.state]}</State>}
               </p>
               {comment.own || comment.owner ? null : (
-                <Form action={to(planId, whose)} label={`See to the comment from ${comment.title}`} inline>
+                <Form action={to(planId, whose)} label={`See to comment ${comment.reference}`} inline>
                   <HiddenFields values={{ intent: "take", commentId: comment.id }} />
                   <Button kind="quiet">
-                    I will answer it<span className="nhsuk-u-visually-hidden">: {comment.title}</span>
+                    I will answer it<span className="nhsuk-u-visually-hidden">: {comment.reference}</span>
                   </Button>
                 </Form>
               )}
