@@ -58,16 +58,23 @@ export async function contest(
 
 async function reopen(tx: Tx, { comment, plan }: ReadComment): Promise<void> {
   if (!closes(comment.disposition)) throw conflict("This comment has no answer yet.");
-  const [final] = await tx
-    .select({ n: planDrafts.n })
-    .from(planDrafts)
-    .where(and(eq(planDrafts.planId, plan.id), eq(planDrafts.state, "final")));
-  if (final) throw conflict("This plan is final. Its answers can no longer change.");
+  if ((await finalOnes(tx, [plan.id])).has(plan.id))
+    throw conflict("This plan is final. Its answers can no longer change.");
   const waits = { disposition: "under_review" as const, answer: null, answeredAt: null, answeredById: null };
   await tx
     .update(planComments)
     .set({ ...waits, together: null })
     .where(eq(planComments.id, comment.id));
+}
+
+/** Which of these plans are final: what was answered on their drafts stays as it is. */
+export async function finalOnes(db: Db, planIds: readonly string[]): Promise<Set<string>> {
+  if (planIds.length === 0) return new Set();
+  const rows = await db
+    .selectDistinct({ planId: planDrafts.planId })
+    .from(planDrafts)
+    .where(and(inArray(planDrafts.planId, [...planIds]), eq(planDrafts.state, "final")));
+  return new Set(rows.map((row) => row.planId));
 }
 
 async function mustBeModerated(tx: Tx, { comment }: ReadComment): Promise<void> {

@@ -87,10 +87,12 @@ interface CommentNoteProps {
   n: number;
   /** To the comment's own page. */
   href?: string;
+  /** A moderator declined it, so it waits for nothing. */
+  unpublished?: boolean;
 }
 
 /** A comment, and below it the answer. A comment taken back keeps its place. */
-export function CommentNote({ comment, n, href }: CommentNoteProps) {
+export function CommentNote({ comment, n, href, unpublished = false }: CommentNoteProps) {
   if (comment.disposition === "withdrawn") {
     return (
       <div className="itr-note">
@@ -153,7 +155,7 @@ export function CommentNote({ comment, n, href }: CommentNoteProps) {
           {comment.n === n ? null : `, on draft ${comment.n}`}
           {comment.late ? " · after the closing date" : null}
         </p>
-        {comment.answeredAt && comment.answer ? null : (
+        {unpublished || (comment.answeredAt && comment.answer) ? null : (
           <State kind={dispositionKind(comment.disposition)}>{DISPOSITION_WORDS[comment.disposition]}</State>
         )}
       </div>

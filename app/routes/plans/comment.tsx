@@ -66,6 +66,7 @@ export async function loader(args: LoaderFunctionArgs) {
     note: noteOf(read, around.get(id), place.slug, paragraph),
     moderation: comment.moderation,
     own,
+    mayAsk: comment.answeredAt !== null && standing !== "final",
     signedIn: viewer !== null,
     isReply: comment.parentId !== null,
     parent: comment.parentId && here.replace(id, comment.parentId),
@@ -159,7 +160,7 @@ export default function CommentPage() {
       <h2 className="nhsuk-heading-m">The comment</h2>
       <CommentNote comment={note} n={n} />
       <EarlierAnswers earlier={page.earlier} />
-      {page.own && page.note.answeredAt ? (
+      {page.own && page.mayAsk ? (
         <p>
           Do you think this answer is wrong?{" "}
           <a href={`/${slug}/comments/mine`}>Ask for another look on your own page</a>

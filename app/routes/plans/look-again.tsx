@@ -20,12 +20,12 @@ export interface Looking {
 }
 
 /** What was done with somebody's own comment, and what they asked or may ask about it. */
-export function lookingOf(comment: Comment, cuts: Cut[], contests: readonly Contest[]): Looking {
+export function lookingOf(comment: Comment, isFinal: boolean, cuts: Cut[], contests: readonly Contest[]): Looking {
   const own = contests.filter((one) => one.commentId === comment.id && one.byWriter);
   const isNew = (about: Contested) => !own.some((one) => one.about === about);
   const stands = comment.disposition !== "withdrawn";
   const may: Contested[] = [
-    ...(stands && closes(comment.disposition) && isNew("answer") ? (["answer"] as const) : []),
+    ...(stands && !isFinal && closes(comment.disposition) && isNew("answer") ? (["answer"] as const) : []),
     ...(stands && (cuts.length > 0 || comment.moderation === "declined") && isNew("moderation")
       ? (["moderation"] as const)
       : []),

@@ -11,7 +11,7 @@ import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { whatBecame } from "#app/domain/plans/became.server.ts";
 import { cellAt, placeName } from "#app/domain/plans/cells.ts";
-import { contest, contestsOf } from "#app/domain/plans/comment-contests.server.ts";
+import { contest, contestsOf, finalOnes } from "#app/domain/plans/comment-contests.server.ts";
 import { cutsOf } from "#app/domain/plans/comment-redactions.server.ts";
 import { forgetContact, withdrawComment } from "#app/domain/plans/comment-withdrawal.server.ts";
 import { type ReadComment, withParagraphs } from "#app/domain/plans/comments.server.ts";
@@ -47,11 +47,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
   const all = [...found, ...own.comments];
   const ids = all.map(({ comment }) => comment.id);
-  const [became, around, cuts, contests] = await Promise.all([
+  const [became, around, cuts, contests, final] = await Promise.all([
     whatBecame(portal.db, all),
     readAround(portal.db, viewer, all),
     cutsOf(portal.db, ids),
     contestsOf(portal.db, ids),
+    finalOnes(
+      portal.db,
+      all.map(({ plan }) => plan.id),
+    ),
   ]);
   return {
     slug: place.slug,
@@ -70,7 +74,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     comments: all.map((one) => ({
       ...ownComment(one, place.slug, around.get(one.comment.id)),
       became: becameOf(became.get(one.comment.id), place.slug, one.plan.id),
-      looking: lookingOf(one.comment, cuts.get(one.comment.id) ?? [], contests),
+      looking: lookingOf(one.comment, final.has(one.plan.id), cuts.get(one.comment.id) ?? [], contests),
     })),
   };
 }
@@ -181,7 +185,7 @@ export default function MyCommentsPage() {
               <State kind="late">Not published</State> {comment.declined}
             </p>
           )}
-          <CommentNote comment={comment} n={comment.n} />
+          <CommentNote comment={comment} n={comment.n} unpublished={comment.declined !== null} />
           <LookAgain
             slug={slug}
             commentId={comment.id}
