@@ -183,7 +183,11 @@ async function settle(table: Table, lab: Lab): Promise<void> {
   await table.attacks;
   const rested = () =>
     writers.every(
-      ({ client: { provider } }) => provider.isAuthenticated && provider.synced && !provider.hasUnsyncedChanges,
+      ({ client: { provider, doc, notes } }) =>
+        provider.isAuthenticated &&
+        provider.synced &&
+        !provider.hasUnsyncedChanges &&
+        persistedClock(notes, doc.clientID) >= Y.getState(doc.store, doc.clientID),
     );
   try {
     await until(rested, "everything was saved", 20_000);
@@ -203,6 +207,16 @@ async function settle(table: Table, lab: Lab): Promise<void> {
   if ((await lab.text(name)).includes("not mine")) complain("a reader's words are in the log");
   for (const { client } of writers)
     if (client.doc.store.pendingStructs) complain("a client waits for words that never came");
+}
+
+/** How far the server has said that this client's words are on disk: the page calls nothing saved beyond it. */
+function persistedClock(notes: readonly Record<string, unknown>[], clientId: number): number {
+  const clocks = notes.flatMap((note) => {
+    if (note.type !== "persisted") return [];
+    const said = (note.clocks ?? [[note.clientId, note.clock]]) as [number, number][];
+    return said.flatMap(([client, clock]) => (client === clientId ? clock : []));
+  });
+  return Math.max(0, ...clocks);
 }
 
 /** Where each writer stands, for whoever has to find out why they differ. */
