@@ -3,7 +3,7 @@ import { notFound } from "#app/domain/errors.ts";
 import { recordEvent } from "#app/domain/events.server.ts";
 import type { Viewer } from "#app/domain/people/person.ts";
 import type { Db } from "#db/connect.server.ts";
-import { commentContests } from "#db/schema/comments.ts";
+import { commentContests, preparedAnswers } from "#db/schema/comments.ts";
 import { planComments } from "#db/schema/plans.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { UNNAMED } from "./comment.ts";
@@ -25,7 +25,10 @@ export async function forgetContact(
   });
 }
 
-/** Takes a comment back: the words go, the place where they stood stays. By its writer, signed in or with `proof`. */
+/**
+ * Takes a comment back: the words go, and with them what was answered, since an answer may repeat them. The place where
+ * they stood stays. By its writer, signed in or with `proof`.
+ */
 export async function withdrawComment(
   db: Db,
   viewer: Viewer,
@@ -52,7 +55,9 @@ export async function withdrawComment(
       .update(planComments)
       .set({ ...gone, disposition: "withdrawn" })
       .where(eq(planComments.id, commentId));
-    await tx.update(commentContests).set({ why: "" }).where(eq(commentContests.commentId, commentId));
+    const said = { why: "", answer: null, reply: null };
+    await tx.update(commentContests).set(said).where(eq(commentContests.commentId, commentId));
+    await tx.delete(preparedAnswers).where(eq(preparedAnswers.commentId, commentId));
     const event = { at, localityId, actorId: viewer?.id ?? null, subjectKind: "comment", subjectId: commentId };
     await recordEvent(tx, { ...event, verb: "comment.withdrawn" });
   });

@@ -15,6 +15,7 @@ import { keepReported, reportComment } from "#app/domain/plans/comment-reports.s
 import { forgetContact, withdrawComment } from "#app/domain/plans/comment-withdrawal.server.ts";
 import { readComment } from "#app/domain/plans/comments.server.ts";
 import { finishDraft } from "#app/domain/plans/plans.server.ts";
+import { countPrepared, prepareAnswers, readPrepared } from "#app/domain/plans/prepared-answers.server.ts";
 import { proofByLink } from "#app/domain/plans/proof.server.ts";
 import { events } from "#db/schema/events.ts";
 import { mailQueue } from "#db/schema/people.ts";
@@ -72,8 +73,23 @@ describe("an answer", () => {
       "comment.answered",
     ]);
     expect(JSON.stringify([await world.db.select().from(events), await letters()])).not.toContain("Zqwhy");
+  });
+
+  test("goes with the comment when that is taken back: the one that stands, those before, and one that is ready", async () => {
+    const writer = await as(world, "resident");
+    const { id } = await say(world, writer, plan);
+    await answer(id, "Zqfirst");
+    await contest(world.db, writer, now(), { ...about(id), about: "answer", why: "Zqwhy" });
+    const ready = { ...about(id), commentIds: [id], disposition: "noted" as const, answer: "Zqready" };
+    await prepareAnswers(world.db, plan.author, now(), ready);
     await withdrawComment(world.db, writer, now(), about(id));
-    expect(JSON.stringify(await contestsOf(world.db, [id]))).not.toContain("Zqwhy");
+    const left = [
+      await contestsOf(world.db, [id]),
+      await readPrepared(world.db, plan.author, world.bury.id, id),
+      await readComment(world.db, plan.author, world.bury.id, id),
+    ];
+    expect(JSON.stringify(left)).not.toMatch(/Zq/);
+    expect(await countPrepared(world.db, plan.planId)).toBe(0);
   });
 
   test("is taken back by an author as often as needed, by a visitor with proof, and by nobody once the plan is final", async () => {
