@@ -100,7 +100,7 @@ export interface FormatRead extends FormatFound {
   page: number;
   pages: number;
   sections: Section[];
-  /** What stands on this page; nothing of one that was taken back. */
+  /** What stands on this page; of one that was taken back nothing, nor the words before its corrections, nor its link. */
   parts: Part[];
   corrections: Correction[];
 }
@@ -116,7 +116,10 @@ export async function readFormat(
   const { format } = found;
   const corrections = await correctionsOf(db, format.id);
   const nothing = { ...found, page: 1, pages: 1, sections: [], parts: [], corrections };
-  if (!mayReadFormat(viewer, which.localityId, format.state)) return nothing;
+  if (!mayReadFormat(viewer, which.localityId, format.state)) {
+    const wordless = corrections.map((one) => ({ ...one, before: "" }));
+    return { ...nothing, format: { ...format, link: null }, corrections: wordless };
+  }
   const total = await countParts(db, format.id);
   const cut = asked === "whole" ? { starts: [1], sections: [] } : await pagesOfFormat(db, format, total);
   const page = asked === "whole" ? 1 : asked;

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { listEventsOf } from "#app/domain/events.server.ts";
+import type { Viewer } from "#app/domain/people/person.ts";
 import { searchPlace } from "#app/domain/places/search.server.ts";
-import { describeFormat, startFormat } from "#app/domain/plans/format-making.server.ts";
+import { describeFormat, linkVideo, startFormat } from "#app/domain/plans/format-making.server.ts";
 import { takeBackFormat } from "#app/domain/plans/format-publishing.server.ts";
 import { readFormatFigure, saveStep } from "#app/domain/plans/format-steps.server.ts";
 import { rewordPart } from "#app/domain/plans/format-words.server.ts";
@@ -74,6 +75,32 @@ test("what was taken back stays as a page that says when and why, without its wo
   await expect(saveStep(world.db, plan.author, now(), step)).rejects.toMatchObject({ kind: "conflict" });
   const verbs = (await listEventsOf(world.db, "plan-format", which.formatId)).map(({ verb }) => verb);
   expect(verbs.slice(0, 2)).toEqual(["format.taken-back", "format.published"]);
+});
+
+test("what was taken back keeps from its readers what it said before each correction, and where its video was", async () => {
+  const which = await translationInMaking(world, plan);
+  await publish(world, plan.author, which);
+  const [part] = (await readFormat(world.db, null, which)).parts;
+  const reword = { ...which, partId: part?.id ?? "", words: "نئے الفاظ", reason: "A word was wrong." };
+  await rewordPart(world.db, plan.author, now(), reword);
+  world.clock.forward({ minutes: 1 });
+  await takeBackFormat(world.db, plan.author, now(), { ...which, why: "All of it was wrong." });
+  const before = async (viewer: Viewer) =>
+    (await readFormat(world.db, viewer, which)).corrections.map((one) => [one.reason, one.before]);
+  expect(await before(null)).toEqual([
+    ["All of it was wrong.", ""],
+    ["A word was wrong.", ""],
+  ]);
+  expect((await before(plan.author))[1]).toEqual(["A word was wrong.", part?.text]);
+
+  const bsl = { ...plan.which, kind: "bsl" as const, language: "bfi" };
+  const video = { ...plan.which, ...(await startFormat(world.db, plan.author, now(), bsl)) };
+  await linkVideo(world.db, plan.author, now(), { ...video, link: "https://video.example.org/1", reason: "" });
+  await describeFormat(world.db, plan.author, now(), { ...video, ...ABOUT });
+  await publish(world, plan.author, video);
+  expect((await readFormat(world.db, null, video)).format.link).toContain("video.example.org");
+  await takeBackFormat(world.db, plan.author, now(), { ...video, why: "It was signed wrongly." });
+  expect((await readFormat(world.db, null, video)).format.link).toBeNull();
 });
 
 test("what is published is changed only with what was put right, kept with the words before, and search follows", async () => {
