@@ -102,3 +102,16 @@ test("a recording reads words of its own draft and language, and the page says w
   const { data } = await ask(format, { formatId: which.formatId });
   expect(data).toMatchObject({ reads: { text: "Easy Read version of draft 1" }, audio: { type: "audio/mpeg" } });
 });
+
+test("a published recording is not said to read a transcript that nobody has given", async () => {
+  const which = await recording();
+  await publish(world, plan.author, which);
+  const fields = { reads: "words", reason: "It is not word for word." };
+  const say = () => ask(form, { formatId: which.formatId, form: "reads" }, { fields, ...author() });
+  const refused = await say();
+  expect([refused.status, refused.data]).toMatchObject([422, { problems: [{ field: "reads" }], values: fields }]);
+  const words = { text: "What is said.", reason: "A transcript." };
+  await ask(form, { formatId: which.formatId, form: "words" }, { fields: words, ...author() });
+  expect((await say()).status).toBe(302);
+  expect((await ask(format, { formatId: which.formatId })).data).toMatchObject({ reads: null, parts: { length: 1 } });
+});

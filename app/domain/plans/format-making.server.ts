@@ -12,7 +12,7 @@ import type { AboutForm, LinkForm, NewFormatForm, ReadsForm } from "./format.ts"
 import { changeFormat, type FormatChange, recordFormat } from "./format-change.server.ts";
 import { formatTitle, slotsOf } from "./format-standing.ts";
 import { placeBeside } from "./format-words.server.ts";
-import { type Format, type FormatFound, listFormats, partsOf } from "./formats.server.ts";
+import { countParts, type Format, type FormatFound, listFormats, partsOf } from "./formats.server.ts";
 import type { WhichDraft } from "./plans.server.ts";
 import { mayWritePlans } from "./policy.ts";
 
@@ -97,7 +97,10 @@ export const sayWhatIsRead = (
   changeFormat(db, viewer, at, input, { what: "reads", of: ["audio"] }, async (tx, found) => {
     const may = (await readableBy(tx, viewer, input, found.format)).map(({ value }) => value);
     if (!may.includes(input.reads)) throw invalid("Choose what is read aloud", "reads");
-    await tx.update(planFormats).set({ reads: input.reads }).where(eq(planFormats.id, found.format.id));
+    const { id, state } = found.format;
+    if (state === "published" && input.reads === "words" && (await countParts(tx, id)) === 0)
+      throw invalid("Give the transcript first. Then come back and choose it.", "reads");
+    await tx.update(planFormats).set({ reads: input.reads }).where(eq(planFormats.id, id));
     return "";
   });
 

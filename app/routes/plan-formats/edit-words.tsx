@@ -12,8 +12,9 @@ interface EditFormatWordsProps {
   language: Language;
   here: string;
   parts: readonly Part[];
-  /** Whether it can still be changed. */
+  /** Whether it can still be changed, and whether people read it already. */
   isOpen: boolean;
+  isPublished: boolean;
   reads: string | null;
   /** Whether its paragraphs have been found in the draft. */
   hasBeside: boolean;
@@ -26,8 +27,10 @@ const BESIDE: Record<string, string> = {
 };
 
 /** The words of a format as its authors see them: each with a way to change it, Easy Read with hints. */
-export function EditFormatWords({ kind, language, here, parts, isOpen, reads, hasBeside }: EditFormatWordsProps) {
-  if (kind === "bsl" || (kind === "audio" && reads !== "words")) return null;
+export function EditFormatWords(props: EditFormatWordsProps) {
+  const { kind, language, here, parts, isOpen, isPublished, reads, hasBeside } = props;
+  // A published recording is given a transcript before it can be said to read one.
+  if (kind === "bsl" || (kind === "audio" && reads !== "words" && !isPublished)) return null;
   const figures = `${here}/figures`;
   const change = (id: string, what: string) =>
     isOpen ? (

@@ -124,6 +124,7 @@ export default function EditFormatPage() {
       <EditFormatWords
         {...view}
         isOpen={format.state !== "taken_back"}
+        isPublished={format.state === "published"}
         reads={format.reads}
         hasBeside={format.besideFrom !== null}
       />
