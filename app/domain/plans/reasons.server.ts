@@ -4,10 +4,10 @@ import { recordEvent } from "#app/domain/events.server.ts";
 import { readAccounts } from "#app/domain/experiences/account.server.ts";
 import { mayReadWords } from "#app/domain/experiences/policy.ts";
 import type { Person } from "#app/domain/people/person.ts";
+import { listAccepted } from "#app/domain/proposals/margin-notes.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { experiences, quotations } from "#db/schema/experiences.ts";
-import { marginNotes } from "#db/schema/margin.ts";
-import { citations, proposals } from "#db/schema/proposals.ts";
+import { citations } from "#db/schema/proposals.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { CAUSE_KINDS, type CauseRef, causeFromAddress } from "./cause.ts";
 import { recordCauses } from "./causes.server.ts";
@@ -29,8 +29,8 @@ export interface Reasons extends WhichDraft {
 /**
  * Names everything that led to a change in a draft in writing, in place of what was named before: comments,
  * experiences, suggestions, proposals and themes. Of a paragraph that was taken out as well. A reason alone is the
- * author's own. Throws invalid for what cannot stand behind it, notFound for a paragraph that did not change, conflict once the
- * draft is published.
+ * author's own. Throws invalid for what cannot stand behind it, notFound for a paragraph that did not change, conflict
+ * once the draft is published.
  */
 export async function giveReasons(db: Db, viewer: Person, at: Date, input: Reasons): Promise<void> {
   const { localityId, planId, n, lineageId, also = "" } = input;
@@ -64,20 +64,23 @@ async function causeNamed(db: Db, planId: string, text: string): Promise<CauseRe
 
 const MOST = 50;
 
-/** Accepted suggestions of these proposals, the last decided first, to be named as what led to a change. */
-export const suggestionsOf = async (
+/**
+ * Accepted suggestions of these proposals, to be named as what led to a change; `words` is null where this author may
+ * not read them.
+ */
+export async function suggestionsOf(
   db: Db,
-  proposalIds: string[],
-): Promise<{ id: string; title: string; words: string }[]> =>
-  proposalIds.length === 0
-    ? []
-    : db
-        .select({ id: marginNotes.id, title: proposals.title, words: marginNotes.words })
-        .from(marginNotes)
-        .innerJoin(proposals, eq(proposals.id, marginNotes.proposalId))
-        .where(and(inArray(marginNotes.proposalId, proposalIds), eq(marginNotes.state, "accepted")))
-        .orderBy(desc(marginNotes.decidedAt), desc(marginNotes.id))
-        .limit(MOST);
+  viewer: Person,
+  localityId: string,
+  proposals: readonly { id: string; title: string }[],
+): Promise<{ id: string; title: string; words: string | null }[]> {
+  const found: { id: string; title: string; words: string | null }[] = [];
+  for (const { id: proposalId, title } of proposals) {
+    const notes = await listAccepted(db, viewer, { localityId, proposalId });
+    found.push(...notes.map(({ id, words }) => ({ id, title, words })));
+  }
+  return found.slice(0, MOST);
+}
 
 /**
  * Experiences that stand behind these comments and proposals and that this author may read: who told each and when, and

@@ -154,6 +154,18 @@ export async function readNote(
   return { access, note: note! };
 }
 
+/** Suggestions that a proposal's text took in, the last decided first, as this viewer may read them; at most 50. */
+export async function listAccepted(db: Db, viewer: Viewer, of: MarginOf): Promise<Note[]> {
+  const { proposal, covered } = await opened(db, viewer, of);
+  const rows = await db
+    .select()
+    .from(marginNotes)
+    .where(and(eq(marginNotes.proposalId, proposal.id), LISTED.accepted))
+    .orderBy(desc(marginNotes.decidedAt), desc(marginNotes.id))
+    .limit(50);
+  return shown(db, viewer, rows, covered);
+}
+
 /** From one text of a proposal to a later one: the rows of its log, and when each was kept; null for the text now. */
 export interface Between {
   after: number;

@@ -26,6 +26,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const MOST_COMMENTS = 50;
 const shortened = (text: string): string => (text.length > 160 ? `${text.slice(0, 160)}…` : text);
 
+function suggested(words: string | null): string {
+  if (words === null) return "Words that you may not read now";
+  return words === "" ? "Words to take out" : shortened(words);
+}
+
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const place = placeOf(context);
   const viewer = personOf(context);
@@ -47,11 +52,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     listThemes(db, place.id),
   ]);
   const comments = said.flatMap((one) => one.comments).filter(({ comment }) => comment.disposition !== "withdrawn");
-  const proposalIds = named("proposal").map(({ id }) => id);
+  const behind = named("proposal").map(({ id, label }) => ({ id, title: label }));
   const experienceIds = comments.flatMap(({ comment }) => comment.experienceId ?? []);
   const [suggestions, experiences] = await Promise.all([
-    suggestionsOf(db, proposalIds),
-    experiencesOf(db, viewer, place.id, { experienceIds, proposalIds }),
+    suggestionsOf(db, viewer, place.id, behind),
+    experiencesOf(db, viewer, place.id, { experienceIds, proposalIds: behind.map(({ id }) => id) }),
   ]);
   const offered: Record<CauseKind, CauseChoice[]> = {
     comment: comments.map(({ comment, n: on }) => ({
@@ -66,7 +71,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     })),
     suggestion: suggestions.map((one) => ({
       value: one.id,
-      label: one.words === "" ? "Words to take out" : shortened(one.words),
+      label: suggested(one.words),
       hint: `In “${one.title}”`,
     })),
     proposal: proposals.map(({ id, title }) => ({ value: id, label: title })),

@@ -12,6 +12,7 @@ import { publishDraft, startNextDraft } from "#app/domain/plans/plans.server.ts"
 import { experiencesOf, giveReasons, suggestionsOf } from "#app/domain/plans/reasons.server.ts";
 import { explainChange, removeParagraph, rewordParagraph } from "#app/domain/plans/wording.server.ts";
 import { tellOfNotes } from "#app/domain/proposals/margin-letters.server.ts";
+import { takeDown } from "#app/domain/proposals/margin-talk.server.ts";
 import { approvedPassage } from "#tests/support/experiences.ts";
 import { liveTextOf } from "#tests/support/live-text.ts";
 import { mailTo } from "#tests/support/mailbox.ts";
@@ -181,7 +182,20 @@ test("who is named stays named by whom and when; what the form beside the text d
   ]);
   await because(carers, [proposal]);
   expect((await compareWriting(world.db, author, which)).changes.flatMap((one) => one.causes)).toHaveLength(1);
-  expect(await suggestionsOf(world.db, [proposalId])).toEqual([]);
+  expect(await suggestionsOf(world.db, author, world.bury.id, [{ id: proposalId, title: "Ask" }])).toEqual([]);
+});
+
+test("accepted suggestions are offered with their words, until a moderator takes those down", async () => {
+  const { id: noteId } = await suggest("one number", "a single number");
+  await accept(noteId);
+  const offered = async () =>
+    (await suggestionsOf(world.db, author, world.bury.id, [{ id: proposalId, title: "Ask" }])).map(
+      ({ words }) => words,
+    );
+  expect(await offered()).toEqual(["a single number"]);
+  const down = { localityId: world.bury.id, proposalId, noteId, replyId: null, reason: "It names a nurse." };
+  await takeDown(world.db, text, await as(world, "moderator"), now(), down);
+  expect(await offered()).toEqual([null]);
 });
 
 test("reasons are given by authors, for what a draft in writing changes, and for things of this place alone", async () => {
