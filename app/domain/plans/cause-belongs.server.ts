@@ -33,7 +33,14 @@ const belongs: Record<CauseKind, (tx: Tx, naming: Naming, id: string) => Promise
       .select({ id: planComments.id })
       .from(planComments)
       .innerJoin(planDrafts, eq(planDrafts.id, planComments.draftId))
-      .where(and(eq(planComments.id, id), eq(planDrafts.planId, planId), eq(planComments.moderation, "published")));
+      .where(
+        and(
+          eq(planComments.id, id),
+          eq(planDrafts.planId, planId),
+          eq(planComments.moderation, "published"),
+          ne(planComments.disposition, "withdrawn"),
+        ),
+      );
     return found.length > 0;
   },
   async experience(tx, { localityId, byId, at }, id) {

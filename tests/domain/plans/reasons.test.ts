@@ -7,6 +7,7 @@ import { narrowConsent, takeBack } from "#app/domain/feedback/withdrawal.server.
 import type { Person } from "#app/domain/people/person.ts";
 import type { CauseRef } from "#app/domain/plans/cause.ts";
 import { causesOf } from "#app/domain/plans/causes.server.ts";
+import { withdrawComment } from "#app/domain/plans/comment-withdrawal.server.ts";
 import { compareDrafts, compareWriting } from "#app/domain/plans/compare.server.ts";
 import { publishDraft, startNextDraft } from "#app/domain/plans/plans.server.ts";
 import { experiencesOf, giveReasons, suggestionsOf } from "#app/domain/plans/reasons.server.ts";
@@ -196,6 +197,17 @@ test("accepted suggestions are offered with their words, until a moderator takes
   const down = { localityId: world.bury.id, proposalId, noteId, replyId: null, reason: "It names a nurse." };
   await takeDown(world.db, text, await as(world, "moderator"), now(), down);
   expect(await offered()).toEqual([null]);
+});
+
+test("a comment that was taken back is named no more, and stays named where it was", async () => {
+  const writer = await as(world, "resident");
+  const [first, second] = [await say(world, writer, plan), await say(world, writer, plan)];
+  await changed();
+  await because(carers, [{ kind: "comment", id: first.id }]);
+  for (const { id } of [first, second])
+    await withdrawComment(world.db, writer, now(), { localityId: world.bury.id, commentId: id });
+  await because(carers, [{ kind: "comment", id: first.id }], "", "Said once more.");
+  await expect(because(carers, [{ kind: "comment", id: second.id }])).rejects.toMatchObject({ kind: "invalid" });
 });
 
 test("reasons are given by authors, for what a draft in writing changes, and for things of this place alone", async () => {
