@@ -57,24 +57,32 @@ test("a visitor’s unsent comment comes back by cookie or private link, and lea
   expect(gone.data.problems).toMatchObject([{ field: "form" }]);
 });
 
-test("words typed below a draft that a newer one has replaced go on to the same paragraph of that one", async () => {
+/** A writer whose words are kept below draft 1, which draft 2 has replaced. */
+async function replaced() {
   const { world, plan: made, requests, path, params } = await atComment();
   const writer = await as(world, "resident");
   const context = await requests.context({ personId: writer.id });
-  const keeper = { person: writer };
   const at = world.clock.now();
-  await keepComment(world.db, keeper, at, { ...made.which, paragraph: "p-2", values: { body: "Half a thought" } });
+  const words = { ...made.which, paragraph: "p-2", values: { body: "Half a thought" } };
+  await keepComment(world.db, { person: writer }, at, words);
   await startNextDraft(world.db, liveTextOf(world), made.author, at, made.which);
   await publishDraft(world.db, liveTextOf(world), made.author, at, { ...made.which, n: 2, origin: ORIGIN });
-  const read = () => answerOf(() => comments.loader(args(got(`${path}/comments?paragraph=p-2`), params, context)));
-  const before = (await read()).data;
-  expect(before).toMatchObject({ where: { moved: true, to: { n: 2, anchor: "p-2" } }, kept: { values: {} } });
+  const read = async () =>
+    (await answerOf(() => comments.loader(args(got(`${path}/comments?paragraph=p-2`), params, context)))).data;
+  const before = await read();
   const there = `/bury/plans/${made.planId}/drafts/2/comments`;
   const keptOn = (before.paragraph as { draftId: string }).draftId;
   const form = { paragraph: "p-2", submissionKey: newId(), body: "A whole thought", keptOn, keptAt: "p-2" };
-  const sent = await answerOf(() => comments.action(args(posted(there, form), { ...params, n: "2" }, context)));
-  expect(sent.location).toContain(there);
-  expect((await read()).data.kept).toBeNull();
+  const send = (fields: Record<string, string> = {}) =>
+    answerOf(() => comments.action(args(posted(there, { ...form, ...fields }), { ...params, n: "2" }, context)));
+  return { world, made, params, context, at, read, before, there, send };
+}
+
+test("words typed below a draft that a newer one has replaced go on to the same paragraph of that one", async () => {
+  const { world, made, params, context, at, read, before, there, send } = await replaced();
+  expect(before).toMatchObject({ where: { moved: true, to: { n: 2, anchor: "p-2" } }, kept: { values: {} } });
+  expect((await send()).location).toContain(there);
+  expect((await read()).kept).toBeNull();
   await finishDraftWithAnswers();
   const last = await answerOf(() =>
     comments.loader(args(got(`${there}?paragraph=p-2`), { ...params, n: "2" }, context)),
@@ -89,4 +97,12 @@ test("words typed below a draft that a newer one has replaced go on to the same 
     }
     await finishDraft(world.db, made.author, at, { ...made.which, n: 2 });
   }
+});
+
+test("words that go on to a newer draft are kept there, and no more below the old one", async () => {
+  const { context, read, send } = await replaced();
+  await send({ intent: "keep", body: "Nearly a thought" });
+  const { data } = await answerOf(() => mine.loader(args(got("/bury/comments/mine"), {}, context)));
+  expect(data.kept).toMatchObject([{ n: 2, begins: "Nearly a thought" }]);
+  expect((await read()).kept).toBeNull();
 });

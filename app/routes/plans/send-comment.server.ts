@@ -52,6 +52,7 @@ export async function sendComment({ request, params, context }: ActionFunctionAr
     const mail = token && typed.data ? { to: typed.data, origin: portal.config.origin } : null;
     const done = await tryVerb(() => keepComment(db, keeper, at, { ...which, paragraph, values: begun.values, mail }));
     if (!done.ok) return badInput(done.problems, begun.values);
+    if (kept.draftId !== draft.id || kept.paragraph !== paragraph) await dropKept(db, keepers, kept);
     if (!token) return redirect(`/${place.slug}/comments/mine?kept=yes`);
     const { until } = done.value;
     return data(
