@@ -53,8 +53,8 @@ interface Item {
 }
 
 /**
- * Queues the letters about what moderators did: one a person and place, without a word that anybody wrote. Whoever
- * turned such letters off gets none. Answers how many.
+ * Queues the letters about what moderators did: one a person and place, each thing once, without a word that anybody
+ * wrote. Whoever turned such letters off gets none. Answers how many.
  */
 export async function tellCommentNews(db: Db, at: Date, origin: string): Promise<number> {
   return inTransaction(db, async (tx) => {
@@ -62,7 +62,7 @@ export async function tellCommentNews(db: Db, at: Date, origin: string): Promise
     if (due.length === 0) return 0;
     const letters = Map.groupBy(
       due.filter(({ to }) => to !== null),
-      ({ to, comment }) => `${comment.localityId} ${to}`,
+      ({ to, hasAccount, comment }) => `${comment.localityId} ${hasAccount} ${to}`,
     );
     for (const items of letters.values()) await tell(tx, at, origin, items);
     const ids = due.map(({ id }) => id);
@@ -96,12 +96,16 @@ async function tell(tx: Tx, at: Date, origin: string, items: readonly Item[]): P
   if (!first?.to) return;
   const place = `${origin}/${await placeSlug(tx, first.comment.localityId)}`;
   const own = first.hasAccount ? `${place}/comments/mine` : `${place}/comments/find`;
-  const lines = items.slice(0, MOST_NAMED).map(({ what, comment, planId, n }) => {
-    const isPublic = comment.moderation === "published" && comment.disposition !== "withdrawn";
-    const page = `${place}/plans/${planId}/drafts/${n}/comments/${comment.id}`;
-    const where = what.startsWith("report_") ? (isPublic ? page : `${place}/about/moderation`) : own;
-    return `Comment ${comment.reference}: ${SAYS[what]}.\n${where}`;
-  });
+  const all = new Set(
+    items.map(({ what, comment, planId, n }) => {
+      const isPublic = comment.moderation === "published" && comment.disposition !== "withdrawn";
+      const page = `${place}/plans/${planId}/drafts/${n}/comments/${comment.id}`;
+      const where = what.startsWith("report_") ? (isPublic ? page : `${place}/about/moderation`) : own;
+      return `Comment ${comment.reference}: ${SAYS[what]}.\n${where}`;
+    }),
+  );
+  const lines = [...all].slice(0, MOST_NAMED);
+  if (all.size > MOST_NAMED) lines.push(`And ${all.size - MOST_NAMED} more.`);
   const stop = first.hasAccount
     ? howToStop(origin)
     : {

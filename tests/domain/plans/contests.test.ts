@@ -142,6 +142,26 @@ describe("what a moderator did", () => {
     ]);
   });
 
+  test("is told once however often it was done, with a count of what a letter has no room for, and apart to a visitor at the address of an account", async () => {
+    const writer = await as(world, "resident");
+    const moderator = await as(world, "moderator");
+    const visitor = await say(world, null, plan, { contactEmail: writer.email });
+    await checkComment(world.db, moderator, now(), { ...about(visitor.id), publish: false, reason: "Rude." });
+    for (let i = 0; i < 22; i++) {
+      const { id } = await say(world, writer, plan, { body: "Sister Quill and Dr Crane were kind." });
+      for (const words of ["Sister Quill", "Dr Crane"])
+        await redactComment(world.db, moderator, now(), { ...about(id), words, reason: "name" });
+    }
+    expect(await tell()).toBe(2);
+    const sent = (await letters()).map(({ text }) => text);
+    const [own] = sent.filter((text) => text.includes("/comments/mine"));
+    expect(own?.match(/took words out/g)).toHaveLength(20);
+    expect(own).toContain("And 2 more.");
+    const [theirs] = sent.filter((text) => text.includes("/comments/find"));
+    expect(theirs).toContain(`Comment ${visitor.reference}:`);
+    expect(own).not.toContain(visitor.reference);
+  });
+
   test("is told to whoever reported the comment: that it stayed, lost words, or is off the page", async () => {
     const moderator = await as(world, "moderator");
     const reporter = await as(world, "resident");
