@@ -160,7 +160,10 @@ test("a writer asks for another look on their own page; an author takes an answe
   const answer = { localityId: world.bury.id, commentId: id, disposition: "noted" as const, origin: ORIGIN };
   await answerComment(world.db, made.author, world.clock.now(), { ...answer, answer: "The first answer." });
   const empty = await ask({ about: "answer", why: " " });
-  expect([empty.status, empty.data.problems]).toMatchObject([422, [{ field: `why-${id}` }]]);
+  expect([empty.status, empty.data.problems]).toMatchObject([422, [{ field: `why-answer-${id}` }]]);
+  const long = "Zq".repeat(4000);
+  const tooLong = await ask({ about: "moderation", why: long });
+  expect(tooLong.data).toMatchObject({ problems: [{ field: `why-moderation-${id}` }], values: { why: long } });
   expect((await ask({ about: "answer", why: "Zqagain" })).location).toBe("/bury/comments/mine?asked=yes");
   const read = async (personId?: string) =>
     (

@@ -59,6 +59,9 @@ const ABOUT: Record<Contested, { ask: string; hint: string; who: string }> = {
   },
 };
 
+/** The field of one of the forms on a page that has several. */
+export const whyField = (about: Contested, commentId: string): string => `why-${about}-${commentId}`;
+
 interface LookAgainProps {
   slug: string;
   commentId: string;
@@ -94,17 +97,17 @@ export function LookAgain({ slug, commentId, looking: { cuts, may, asked }, prob
         </div>
       ))}
       {may.map((about) => (
-        <Details key={about} summary={ABOUT[about].ask} open={values?.intent === "contest" && values.about === about}>
+        <Details key={about} summary={ABOUT[about].ask} open={values?.about === about}>
           <Form action={`/${slug}/comments/mine`} label={ABOUT[about].ask}>
             <HiddenFields values={{ intent: "contest", commentId, about }} />
             <TextArea
               name="why"
-              id={may[0] === about ? `why-${commentId}` : `why-${about}-${commentId}`}
+              id={whyField(about, commentId)}
               label="What should we look at again?"
               hint={ABOUT[about].hint}
               rows={3}
               value={values?.about === about ? typed(values, "why") : ""}
-              error={values?.about === about ? errorAt(problems, `why-${commentId}`) : undefined}
+              error={errorAt(problems, whyField(about, commentId))}
             />
             <Button kind="second" small>
               Ask for another look

@@ -27,7 +27,7 @@ import { BecameNote, becameOf } from "./became-note.tsx";
 import { CommentNote, noteOf } from "./comment-note.tsx";
 import { keepersIn, keptHeader } from "./kept-cookie.server.ts";
 import { KeptList } from "./kept-list.tsx";
-import { LookAgain, lookingOf } from "./look-again.tsx";
+import { LookAgain, lookingOf, whyField } from "./look-again.tsx";
 import { proofHeader, readProof } from "./proof-cookie.server.ts";
 
 export { privateHeaders as headers } from "../account/private-headers.ts";
@@ -97,7 +97,7 @@ function ownComment(one: ReadComment, slug: string, around: Around | undefined) 
 const Asked = z.object({
   intent: z.enum(["take-back", "leave", "drop", "no-letters", "contest"]),
   about: z.enum(CONTESTED).catch("answer"),
-  why: z.string().max(5000).default(""),
+  why: z.string().default(""),
   commentId: z.string().max(64).default(""),
   draftId: z.string().max(64).default(""),
   paragraph: z.string().max(40).default(""),
@@ -129,7 +129,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const { about, why } = form.value;
     const asked = await tryVerb(() => contest(portal.db, viewer, at, { ...input, about, why }));
     if (asked.ok) return redirect(`/${place.slug}/comments/mine?asked=yes`);
-    const beside = asked.problems.map((one) => (one.field === "why" ? { ...one, field: `why-${commentId}` } : one));
+    const own = whyField(about, commentId);
+    const beside = asked.problems.map((one) => (one.field === "why" ? { ...one, field: own } : one));
     return badInput(beside, form.values);
   }
   const done = await tryVerb(() => withdrawComment(portal.db, viewer, at, input));
