@@ -199,6 +199,12 @@ test("an author takes comments that nobody sees to, finds their own and nobodyâ€
   const take = { intent: "take", commentId: id };
   const taken = await answerOf(() => answers.action(args(posted(`${path}?whose=nobody`, take), {}, context)));
   expect(taken.location).toBe(`${path}?whose=nobody`);
+  const slower = await requests.context({ personId: colleague.id });
+  const late = await answerOf(() => answers.action(args(posted(path, take), {}, slower)));
+  expect([late.status, late.data.problems]).toMatchObject([
+    422,
+    [{ message: expect.stringContaining("Somebody else") }],
+  ]);
   expect([await listed(""), await listed("mine"), await listed("nobody")]).toEqual([
     [id, second.id].sort(),
     [id],

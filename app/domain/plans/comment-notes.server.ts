@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, isNull, lte, or } from "drizzle-orm";
-import { forbidden, invalid } from "#app/domain/errors.ts";
+import { conflict, forbidden, invalid } from "#app/domain/errors.ts";
 import { recordEvent } from "#app/domain/events.server.ts";
 import type { Person, Viewer } from "#app/domain/people/person.ts";
 import { newId } from "#app/platform/ids/ids.ts";
@@ -66,16 +66,22 @@ export async function listAuthors(db: Db, localityId: string, at: Date): Promise
     .limit(100);
 }
 
-/** Gives a comment to one of the authors, who sees to its answer; null takes it from them. */
+/**
+ * Gives a comment to one of the authors, who sees to its answer; null takes it from them. Throws conflict when it has
+ * come to somebody else since whoever asks saw it with `was`.
+ */
 export async function giveOwner(
   db: Db,
   viewer: Person,
   at: Date,
-  { localityId, commentId, ownerId }: { localityId: string; commentId: string; ownerId: string | null },
+  input: { localityId: string; commentId: string; ownerId: string | null; was?: string | null },
 ): Promise<void> {
+  const { localityId, commentId, ownerId, was } = input;
   if (!mayWritePlans(viewer, localityId)) throw forbidden();
   await inTransaction(db, async (tx) => {
-    await readComment(tx, viewer, localityId, commentId);
+    const { comment } = await readComment(tx, viewer, localityId, commentId);
+    if (was !== undefined && comment.ownerId !== was && comment.ownerId !== ownerId)
+      throw conflict("Somebody else sees to this comment now.");
     if (ownerId && !(await listAuthors(tx, localityId, at)).some(({ id }) => id === ownerId))
       throw invalid("Choose one of the plan’s authors.", "ownerId");
     await tx.update(planComments).set({ ownerId }).where(eq(planComments.id, commentId));

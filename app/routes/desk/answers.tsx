@@ -93,7 +93,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!form.ok) return badInput(form.problems, form.values);
   const { intent, planId, commentId } = form.value;
   if (intent === "take" && commentId) {
-    const take = { localityId: place.id, commentId, ownerId: viewer.id };
+    const take = { localityId: place.id, commentId, ownerId: viewer.id, was: null };
     const taken = await tryVerb(() => giveOwner(portal.db, viewer, portal.clock.now(), take));
     return taken.ok
       ? redirect(`/${place.slug}/desk/answers${new URL(request.url).search}`)
