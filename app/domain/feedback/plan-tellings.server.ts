@@ -4,8 +4,9 @@ import { tellings } from "#db/schema/boards.ts";
 import { experiences } from "#db/schema/experiences.ts";
 import { localities } from "#db/schema/places.ts";
 import { paragraphCauses, planDrafts } from "#db/schema/plans.ts";
-import { inTransaction } from "#db/transaction.server.ts";
+import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import { recordEvent } from "../events.server.ts";
+import { grants } from "../experiences/consents.server.ts";
 import { queueTelling, tellableExperiences } from "./tellings.server.ts";
 
 /** Drafts out for longer have been told of. */
@@ -15,9 +16,27 @@ const RECENT_DAYS = 14;
  * For the clock: tells the people whose words a plan changed because of, once a draft, by the way each one chose.
  * What changed stands on their own page; the message says only that there is news. Answers how many were queued.
  */
-export async function tellOfPlanChanges(db: Db, at: Date, origin: string): Promise<number> {
-  const since = new Date(at.getTime() - RECENT_DAYS * 86_400_000);
-  const due = await db
+export const tellOfPlanChanges = (db: Db, at: Date, origin: string): Promise<number> =>
+  inTransaction(db, async (tx) => {
+    let queued = 0;
+    for (const [draftId, ofDraft] of Map.groupBy(await dueTellings(tx, at), (one) => one.draftId)) {
+      const place = ofDraft[0]?.place;
+      if (!place) continue;
+      const people = await tellableExperiences(tx, [...new Set(ofDraft.map(({ experienceId }) => experienceId))]);
+      if (people.length === 0) continue;
+      for (const one of people)
+        await queueTelling(tx, at, { place, origin, aboutKind: "draft", aboutId: draftId }, one);
+      const event = { at, localityId: place.id, actorId: null, verb: "contributors.queued-to-be-told" };
+      const detail = { people: people.length, about: "draft" };
+      await recordEvent(tx, { ...event, subjectKind: "draft", subjectId: draftId, detail });
+      queued += people.length;
+    }
+    return queued;
+  });
+
+/** Whom to tell of which draft, at most 500 at once: of those alone who want to be told, so that nobody waits behind others. */
+const dueTellings = (tx: Tx, at: Date) =>
+  tx
     .selectDistinct({ draftId: planDrafts.id, experienceId: experiences.id, place: localities })
     .from(planDrafts)
     .innerJoin(paragraphCauses, eq(paragraphCauses.draftId, planDrafts.id))
@@ -36,27 +55,11 @@ export async function tellOfPlanChanges(db: Db, at: Date, origin: string): Promi
     )
     .where(
       and(
-        gte(planDrafts.publishedAt, since),
+        gte(planDrafts.publishedAt, new Date(at.getTime() - RECENT_DAYS * 86_400_000)),
         isNull(tellings.id),
         eq(experiences.state, "approved"),
         ne(experiences.contactChannel, "none"),
+        grants("contact_back"),
       ),
     )
     .limit(500);
-  let queued = 0;
-  for (const [draftId, ofDraft] of Map.groupBy(due, (one) => one.draftId)) {
-    const place = ofDraft[0]?.place;
-    if (!place) continue;
-    queued += await inTransaction(db, async (tx) => {
-      const people = await tellableExperiences(tx, [...new Set(ofDraft.map(({ experienceId }) => experienceId))]);
-      if (people.length === 0) return 0;
-      for (const one of people)
-        await queueTelling(tx, at, { place, origin, aboutKind: "draft", aboutId: draftId }, one);
-      const event = { at, localityId: place.id, actorId: null, verb: "contributors.queued-to-be-told" };
-      const detail = { people: people.length, about: "draft" };
-      await recordEvent(tx, { ...event, subjectKind: "draft", subjectId: draftId, detail });
-      return people.length;
-    });
-  }
-  return queued;
-}
