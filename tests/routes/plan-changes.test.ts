@@ -47,3 +47,18 @@ test("each kind of change is named in a sentence, and so are all of them togethe
     "1 paragraph was reworded, 1 was moved, 1 was split, 1 was joined from others, 1 is new, 1 was taken out.",
   );
 });
+
+test("within a sentence a section keeps the capital that it is called by", () => {
+  const section = { kind: "heading", level: 1, number: "A", text: "Money" } as const;
+  const [before, after] = [draft({ one: "Money" }), draft({ one: "Money", two: "More" })];
+  const split = {
+    kind: "split",
+    moved: false,
+    before: { ...before[0], ...section },
+    after: after[0],
+    parts: [after[1]],
+  };
+  expect(nameOf(split as unknown as ExplainedChange, 1)).toBe(
+    "Paragraph 1 and paragraph 2 · split from section A of draft 1",
+  );
+});

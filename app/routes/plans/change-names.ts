@@ -1,22 +1,21 @@
 import type { ExplainedChange } from "#app/domain/plans/compare.server.ts";
 import type { Change } from "#app/domain/plans/compare.ts";
-import { type Paragraph, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { inSentence, type Paragraph, paragraphName } from "#app/domain/plans/paragraph.ts";
 
 const listed = (blocks: readonly (Paragraph | null)[]): string => {
   const names = blocks.flatMap((block) => (block ? paragraphName(block) : []));
   return names
-    .map((name, i) => (i === 0 ? name : i === names.length - 1 ? ` and ${small(name)}` : `, ${small(name)}`))
+    .map((name, i) => (i === 0 ? name : i === names.length - 1 ? ` and ${inSentence(name)}` : `, ${inSentence(name)}`))
     .join("");
 };
-
-const small = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** What a change is called: "Paragraph 4 · changed and moved". */
 export function nameOf({ kind, moved, before, after, parts }: Change, n: number): string {
   if (kind === "removed" && before) return `${paragraphName(before)} of draft ${n} · taken out`;
   if (kind === "split" && before)
-    return `${listed([after, ...parts])} · split from ${small(paragraphName(before))} of draft ${n}`;
-  if (kind === "joined") return `${listed([after])} · joined from ${small(listed([before, ...parts]))} of draft ${n}`;
+    return `${listed([after, ...parts])} · split from ${inSentence(paragraphName(before))} of draft ${n}`;
+  if (kind === "joined")
+    return `${listed([after])} · joined from ${inSentence(listed([before, ...parts]))} of draft ${n}`;
   const name = after ? paragraphName(after) : "";
   if (kind === "new") return `${name} · new`;
   if (kind === "moved") return `${name} · moved, the words are the same`;

@@ -1,5 +1,5 @@
 import { DataTable } from "#app/components/content/data-table.tsx";
-import { anchorOf, type Paragraph, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { anchorOf, inSentence, type Paragraph, paragraphName } from "#app/domain/plans/paragraph.ts";
 
 interface HeatProps {
   blocks: readonly Paragraph[];
@@ -29,7 +29,7 @@ export function Heat({ blocks, counts, open, where }: HeatProps) {
       <figcaption id="heat-says" className="nhsuk-u-margin-bottom-3">
         <strong>
           {commentsInWords(total)} on {where}
-          {some.length === 1 ? `, on ${paragraphName(most.block).toLowerCase()}` : ""}.
+          {some.length === 1 ? `, on ${inSentence(paragraphName(most.block))}` : ""}.
         </strong>{" "}
         {some.length === 1 ? null : `${paragraphName(most.block)} has the most, with ${most.count}. `}
         {none === 0 ? null : none === 1 ? "One paragraph has none." : `${none} paragraphs have none.`}

@@ -6,6 +6,7 @@ import { Empty } from "#app/components/feedback/empty.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { listCampaigns } from "#app/domain/plans/campaigns.server.ts";
 import { findDraft } from "#app/domain/plans/drafts.server.ts";
+import { inSentence } from "#app/domain/plans/paragraph.ts";
 import { mayCheckComments } from "#app/domain/plans/policy.ts";
 import { filterFrom, narrows, type Only, type ResponseFilter, searchOf } from "#app/domain/plans/response.ts";
 import { askResponse } from "#app/domain/plans/response-ask.server.ts";
@@ -131,7 +132,7 @@ export default function ResponsePage() {
               <>
                 On{" "}
                 <a href={`${places}?paragraph=${comment.where.anchor}#${comment.where.anchor}`}>
-                  {comment.where.name.toLowerCase()}
+                  {inSentence(comment.where.name)}
                 </a>
                 {shownIn === n ? null : ` of draft ${shownIn}`}
               </>

@@ -1,5 +1,5 @@
 import type { Cause } from "#app/domain/plans/causes.server.ts";
-import { anchorOf, figuresOf, type Paragraph, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { anchorOf, figuresOf, inSentence, type Paragraph, paragraphName } from "#app/domain/plans/paragraph.ts";
 import { CauseLink } from "./because.tsx";
 import { ChooseCell } from "./choose-cell.tsx";
 import { PlanBlock } from "./plan-block.tsx";
@@ -40,7 +40,7 @@ export function SheetBlock({ block, depth, n, slug, planId, open, comments, mark
       {(takes && block.kind !== "heading") || comments > 0 ? (
         <a className="itr-target" href={`?paragraph=${anchor}#beside`}>
           {words}
-          <span className="nhsuk-u-visually-hidden"> on {paragraphName(block).toLowerCase()}</span>
+          <span className="nhsuk-u-visually-hidden"> on {inSentence(paragraphName(block))}</span>
         </a>
       ) : null}
       {takes ? <ChooseCell block={block} draft={`/${slug}/plans/${planId}/drafts/${n}`} /> : null}

@@ -15,7 +15,7 @@ import { requiredWords, wordsOrNull } from "#app/domain/fields.ts";
 import { nameWithin } from "#app/domain/plans/comment.ts";
 import { isOwnComment, listLost, reattachComment } from "#app/domain/plans/comment-tray.server.ts";
 import { findDraft, paragraphsOfLineages } from "#app/domain/plans/drafts.server.ts";
-import { anchorOf, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { anchorOf, inSentence, paragraphName } from "#app/domain/plans/paragraph.ts";
 import { mayWritePlans } from "#app/domain/plans/policy.ts";
 import { idFrom, numberFrom, pageFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput, readForm, tryVerb } from "#app/http/form.server.ts";
@@ -113,7 +113,7 @@ export default function TrayPage() {
             {comment.near ? (
               <>
                 It was on{" "}
-                <a href={`${drafts}/${n}?paragraph=${comment.near.anchor}`}>{comment.near.name.toLowerCase()}</a>, which
+                <a href={`${drafts}/${n}?paragraph=${comment.near.anchor}`}>{inSentence(comment.near.name)}</a>, which
                 now has other words.
               </>
             ) : (
