@@ -108,7 +108,11 @@ function likenesses(
   const old = before.map((block, i) => (taken.has(i) ? null : pairsOf(block)));
   const where = new Map<string, number[]>();
   old.forEach((pairs, i) => {
-    for (const pair of pairs ?? []) where.set(pair, [...(where.get(pair) ?? []), i]);
+    for (const pair of pairs ?? []) {
+      const places = where.get(pair);
+      if (places) places.push(i);
+      else where.set(pair, [i]);
+    }
   });
   return after.flatMap((block, j): Likeness[] => {
     if (found[j] !== null) return [];
