@@ -131,7 +131,6 @@ export type CommentModeration = (typeof COMMENT_MODERATION)[number];
 
 /** Where a comment stands in a draft: on its words or its paragraph, or nowhere for certain. */
 export const COMMENT_STANDINGS = ["placed", "lost"] as const;
-export type CommentStanding = (typeof COMMENT_STANDINGS)[number];
 
 export const MEETING_STANDINGS = ["formal", "shadow", "informal"] as const;
 export type MeetingStanding = (typeof MEETING_STANDINGS)[number];

@@ -16,7 +16,6 @@ import * as comments from "#app/routes/plans/comments.tsx";
 import * as compare from "#app/routes/plans/compare.tsx";
 import * as draft from "#app/routes/plans/draft.tsx";
 import * as mine from "#app/routes/plans/my-comments.tsx";
-import * as overview from "#app/routes/plans/plan.tsx";
 import * as plan from "#app/routes/plans/plan.tsx";
 import * as search from "#app/routes/search.tsx";
 import { mailQueue } from "#db/schema/people.ts";
@@ -246,7 +245,7 @@ test("a reader who saw an earlier draft is shown first what changed since, until
   const again = await answerOf(() => draft.loader(args(got(path, { Cookie: seen }), params, context)));
   expect(again.data.since).toEqual(since);
   const planPage = (Cookie: string) =>
-    answerOf(() => overview.loader(args(got(`/bury/plans/${made.planId}`, { Cookie }), params, context)));
+    answerOf(() => plan.loader(args(got(`/bury/plans/${made.planId}`, { Cookie }), params, context)));
   expect((await planPage(seen)).data.since).toEqual(since);
   expect((await planPage("")).data.since).toBeNull();
   const compared = await answerOf(() =>

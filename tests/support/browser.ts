@@ -70,9 +70,6 @@ export async function lastingVisitor(url: string, options: BrowserContextOptions
   return { page, context };
 }
 
-/** What the pages complained about so far, taken off the list: for a test that expects a complaint. */
-export const takeErrors = (): string[] => errors.splice(0);
-
 afterEach(async () => {
   for (const context of contexts) await context.close();
   contexts.clear();

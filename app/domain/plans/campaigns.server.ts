@@ -6,7 +6,7 @@ import { inTransaction, type Tx } from "#db/transaction.server.ts";
 import { alike, printOf, shinglesOf } from "./campaigns.ts";
 
 /** From so many comments that use much the same words we speak of a campaign. */
-export const CAMPAIGN_FROM = 5;
+const CAMPAIGN_FROM = 5;
 const AT_ONCE = 500;
 const MOST_LIKE = 60;
 

@@ -25,9 +25,6 @@ export function packOf(lines: string): PackItem[] | null {
   return items.length > MOST_IN_PACK ? null : items;
 }
 
-export const packText = (pack: readonly PackItem[]): string =>
-  pack.map(({ title, href }) => `${title} | ${href}`).join("\n");
-
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** "17:00", or empty for midnight at the end of the day. */

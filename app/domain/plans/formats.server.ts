@@ -88,7 +88,7 @@ export async function findFormat(db: Db, viewer: Viewer, which: WhichFormat): Pr
 }
 
 /** The number of the plan's newest published draft; 0 for none. */
-export async function newestDraft(db: Db, planId: string): Promise<number> {
+async function newestDraft(db: Db, planId: string): Promise<number> {
   const [newest] = await db
     .select({ n: max(planDrafts.n) })
     .from(planDrafts)

@@ -3,7 +3,7 @@ import { DISPOSITIONS, MODERATION_STATES } from "#db/vocabulary.ts";
 import { ANCHOR } from "./paragraph.ts";
 
 /** What a list can be narrowed to, one by one or together. */
-export const ONLY = ["unanswered", "asks", "late", "experience"] as const;
+const ONLY = ["unanswered", "asks", "late", "experience"] as const;
 export type Only = (typeof ONLY)[number];
 
 /** What somebody looks for among the comments on a draft; anything that is no choice of ours counts as none. */

@@ -15,7 +15,6 @@ import { readStrip } from "#app/domain/feedback/way.server.ts";
 import { stripProps } from "#app/domain/feedback/way.ts";
 import { causesOf } from "#app/domain/plans/causes.server.ts";
 import { idFrom, placeOf } from "#app/http/context.server.ts";
-
 import { CausedChanges, shownChanges } from "../plans/caused-changes.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Someone’s experience" }];
