@@ -3,14 +3,22 @@ import { COMMENT_FIELDS, COMMENT_MODERATION, COMMENT_NEWS, CONTESTED, DISPOSITIO
 import { localities } from "./places.ts";
 import { planComments, planDrafts } from "./plans.ts";
 
+/** What belongs to a place, or to a comment, goes with it. */
+const ofPlace = () =>
+  text("locality_id")
+    .notNull()
+    .references(() => localities.id, { onDelete: "cascade" });
+const ofComment = () =>
+  text("comment_id")
+    .notNull()
+    .references(() => planComments.id, { onDelete: "cascade" });
+
 /** Who says that a comment speaks for them too: each person once. */
 export const commentAgreements = table(
   "comment_agreements",
   {
     id: text("id").primaryKey(),
-    commentId: text("comment_id")
-      .notNull()
-      .references(() => planComments.id, { onDelete: "cascade" }),
+    commentId: ofComment(),
     personId: text("person_id").notNull(),
     at: instant("at").notNull(),
   },
@@ -25,12 +33,8 @@ export const commentReports = table(
   "comment_reports",
   {
     id: text("id").primaryKey(),
-    localityId: text("locality_id")
-      .notNull()
-      .references(() => localities.id, { onDelete: "cascade" }),
-    commentId: text("comment_id")
-      .notNull()
-      .references(() => planComments.id, { onDelete: "cascade" }),
+    localityId: ofPlace(),
+    commentId: ofComment(),
     personId: text("person_id"),
     reason: text("reason").notNull(),
     at: instant("at").notNull(),
@@ -48,9 +52,7 @@ export const commentRedactions = table(
   "comment_redactions",
   {
     id: text("id").primaryKey(),
-    commentId: text("comment_id")
-      .notNull()
-      .references(() => planComments.id, { onDelete: "cascade" }),
+    commentId: ofComment(),
     field: text("field", { enum: COMMENT_FIELDS }).notNull(),
     reason: text("reason").notNull(),
     byId: text("by_id").notNull(),
@@ -67,9 +69,7 @@ export const commentNotes = table(
   "comment_notes",
   {
     id: text("id").primaryKey(),
-    commentId: text("comment_id")
-      .notNull()
-      .references(() => planComments.id, { onDelete: "cascade" }),
+    commentId: ofComment(),
     body: text("body").notNull(),
     byId: text("by_id").notNull(),
     at: instant("at").notNull(),
@@ -84,9 +84,7 @@ export const preparedAnswers = table(
     commentId: text("comment_id")
       .primaryKey()
       .references(() => planComments.id, { onDelete: "cascade" }),
-    localityId: text("locality_id")
-      .notNull()
-      .references(() => localities.id, { onDelete: "cascade" }),
+    localityId: ofPlace(),
     disposition: text("disposition", { enum: DISPOSITIONS }).notNull(),
     answer: text("answer").notNull(),
     /** The same for comments that are answered together. */
@@ -107,9 +105,7 @@ export const keptComments = table(
   "kept_comments",
   {
     id: text("id").primaryKey(),
-    localityId: text("locality_id")
-      .notNull()
-      .references(() => localities.id, { onDelete: "cascade" }),
+    localityId: ofPlace(),
     draftId: text("draft_id")
       .notNull()
       .references(() => planDrafts.id, { onDelete: "cascade" }),
@@ -150,12 +146,8 @@ export const commentContests = table(
   "comment_contests",
   {
     id: text("id").primaryKey(),
-    localityId: text("locality_id")
-      .notNull()
-      .references(() => localities.id, { onDelete: "cascade" }),
-    commentId: text("comment_id")
-      .notNull()
-      .references(() => planComments.id, { onDelete: "cascade" }),
+    localityId: ofPlace(),
+    commentId: ofComment(),
     about: text("about", { enum: CONTESTED }).notNull(),
     /** By the comment's writer; else by an author of the plan. */
     byWriter: flag("by_writer").notNull(),
@@ -183,12 +175,8 @@ export const commentNews = table(
   "comment_news",
   {
     id: text("id").primaryKey(),
-    localityId: text("locality_id")
-      .notNull()
-      .references(() => localities.id, { onDelete: "cascade" }),
-    commentId: text("comment_id")
-      .notNull()
-      .references(() => planComments.id, { onDelete: "cascade" }),
+    localityId: ofPlace(),
+    commentId: ofComment(),
     what: text("what", { enum: COMMENT_NEWS }).notNull(),
     /** Who reported it; null for the news of its writer. */
     reporterId: text("reporter_id"),
