@@ -3,10 +3,10 @@ import { DateField } from "#app/components/forms/date-field.tsx";
 import { FileField } from "#app/components/forms/file-field.tsx";
 import { errorAt, type Problems, typed, type Values } from "#app/components/forms/problems.ts";
 import { Radios } from "#app/components/forms/radios.tsx";
-import { TextArea } from "#app/components/forms/text-area.tsx";
 import { TextField } from "#app/components/forms/text-field.tsx";
 import type { Format } from "#app/domain/plans/formats.server.ts";
 import type { Language } from "#app/domain/plans/languages.ts";
+import { TextSource } from "../plans/text-source.tsx";
 import type { FormatForm } from "./save.server.ts";
 
 interface FormatFieldsProps {
@@ -50,32 +50,18 @@ export function FormatFields({ form, format, language, audioBytes, readable, pro
       />
     );
   }
-  if (form === "words") return <WordsFields language={language} problems={problems} values={values} />;
+  if (form === "words") {
+    return (
+      <TextSource
+        along="Headings, lists, tables and pictures come along."
+        lang={language.tag === "en-GB" ? undefined : language.tag}
+        problems={problems}
+        values={values}
+      />
+    );
+  }
   return <AboutFields format={format} language={language} field={field} />;
 }
-
-const WordsFields = ({ language, problems, values }: Pick<FormatFieldsProps, "language" | "problems" | "values">) => (
-  <>
-    <FileField
-      name="file"
-      label="A file"
-      hint="A Word document (.docx), a web page (.html), Markdown (.md) or plain text (.txt), up to 5 MB. Headings, lists, tables and pictures come along."
-      optional
-      accept=".docx,.html,.htm,.md,.txt,text/plain,text/markdown,text/html,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-      error={errorAt(problems, "file")}
-    />
-    <div lang={language.tag === "en-GB" ? undefined : language.tag}>
-      <TextArea
-        name="text"
-        label={<span lang="en-GB">Or paste the text here</span>}
-        optional
-        rows={14}
-        value={typed(values, "text")}
-        error={errorAt(problems, "text")}
-      />
-    </div>
-  </>
-);
 
 interface AboutFieldsProps extends Pick<FormatFieldsProps, "format" | "language"> {
   field(name: string, stored?: string | null): { name: string; value: string; error: string | undefined };

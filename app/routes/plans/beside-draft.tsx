@@ -1,6 +1,6 @@
-import { Details } from "#app/components/content/details.tsx";
 import { Button } from "#app/components/forms/button.tsx";
 import { Form } from "#app/components/forms/form.tsx";
+import { LostInImport } from "./lost-in-import.tsx";
 
 interface BesideDraftProps {
   here: string;
@@ -41,15 +41,7 @@ export const BesideDraft = ({ here, n, noPlace, lost }: BesideDraftProps) => (
         A quotation or a reference stands in this draft. A plan has no place for one: take it out before you publish.
       </p>
     ) : null}
-    {lost.length > 0 ? (
-      <Details summary="What could not be kept when text was imported">
-        <ul className="nhsuk-list nhsuk-list--bullet">
-          {lost.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      </Details>
-    ) : null}
+    <LostInImport lost={lost} />
     <Form method="get" label={`Publish draft ${n}`} action={`${here}/publish`} afterSaving>
       <Button kind="second">Check and publish draft {n}</Button>
     </Form>

@@ -4,11 +4,11 @@ import { Checkboxes } from "#app/components/forms/checkboxes.tsx";
 import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { errorAt, type Problems, ticked, typed, type Values } from "#app/components/forms/problems.ts";
-import { Radios } from "#app/components/forms/radios.tsx";
 import { TextArea } from "#app/components/forms/text-area.tsx";
 import { TextField } from "#app/components/forms/text-field.tsx";
 import type { Cause } from "#app/domain/plans/causes.server.ts";
 import { anchorOf, type Paragraph, paragraphName } from "#app/domain/plans/paragraph.ts";
+import { AddedFields } from "./added-fields.tsx";
 
 interface EditBlockProps {
   block: Paragraph;
@@ -124,24 +124,11 @@ export function EditBlock({ block, was, here, comments, proposals, themes, cause
           <a href={here}>Close</a>
         </p>
         <Details summary="Add something below it" open={errorAt(problems, "added") !== undefined}>
-          <Radios
+          <AddedFields
             legend="What?"
-            name="kind"
-            inline
-            small
-            choices={[
-              { value: "paragraph", label: "Paragraph" },
-              { value: "list_item", label: "Item of a list" },
-              { value: "heading", label: "Heading" },
-            ]}
-            value={typed(values, "kind") || "paragraph"}
-          />
-          <TextArea
-            name="added"
-            label="Its words"
-            rows={4}
-            value={typed(values, "added")}
-            error={errorAt(problems, "added")}
+            kinds={["paragraph", "list_item", "heading"]}
+            problems={problems}
+            values={values}
           />
           <p>The reasons above are saved with it.</p>
           <Button kind="second" small name="intent" value="insert">

@@ -1,9 +1,8 @@
 import { Button } from "#app/components/forms/button.tsx";
 import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
-import { errorAt, type Problems, typed, type Values } from "#app/components/forms/problems.ts";
-import { Radios } from "#app/components/forms/radios.tsx";
-import { TextArea } from "#app/components/forms/text-area.tsx";
+import type { Problems, Values } from "#app/components/forms/problems.ts";
+import { AddedFields } from "./added-fields.tsx";
 
 interface FirstWordsProps {
   here: string;
@@ -15,23 +14,11 @@ interface FirstWordsProps {
 export const FirstWords = ({ here, problems, values }: FirstWordsProps) => (
   <Form action={here} label="The first words">
     <HiddenFields values={{ intent: "insert" }} />
-    <Radios
+    <AddedFields
       legend="There are no words yet. What comes first?"
-      name="kind"
-      inline
-      small
-      choices={[
-        { value: "heading", label: "Heading" },
-        { value: "paragraph", label: "Paragraph" },
-      ]}
-      value={typed(values, "kind") || "heading"}
-    />
-    <TextArea
-      name="added"
-      label="Its words"
-      rows={4}
-      value={typed(values, "added")}
-      error={errorAt(problems, "added")}
+      kinds={["heading", "paragraph"]}
+      problems={problems}
+      values={values}
     />
     <Button>Add it</Button>
   </Form>

@@ -1,17 +1,6 @@
-import { Inset } from "#app/components/content/inset.tsx";
 import { Table } from "#app/components/content/table.tsx";
 import type { Outline } from "./outline.ts";
-
-const Report = ({ title, lines }: { title: string; lines: readonly string[] }) => (
-  <Inset>
-    <h2 className="nhsuk-heading-s">{title}</h2>
-    <ul className="nhsuk-list nhsuk-list--bullet">
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
-  </Inset>
-);
+import { Report } from "./report.tsx";
 
 /** The sections found in a text, before anything is made of it. */
 export const ImportPreview = ({ outline }: { outline: Outline }) => (
@@ -25,12 +14,9 @@ export const ImportPreview = ({ outline }: { outline: Outline }) => (
           : `, ${outline.tables} of them tables`}
       {outline.pictures === 0 ? "" : outline.pictures === 1 ? " and 1 picture" : ` and ${outline.pictures} pictures`}.
     </p>
-    {outline.footing.length > 0 ? <Report title="Totals that do not add up" lines={outline.footing} /> : null}
-    {outline.lost.length > 0 ? (
-      <Report title="What we could not keep" lines={outline.lost} />
-    ) : (
-      <p>Everything in it was kept.</p>
-    )}
+    <Report title="Totals that do not add up" lines={outline.footing} />
+    <Report title="What we could not keep" lines={outline.lost} />
+    {outline.lost.length > 0 ? null : <p>Everything in it was kept.</p>}
     <Table
       caption="Sections"
       columns={[

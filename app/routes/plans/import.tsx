@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { Button } from "#app/components/forms/button.tsx";
-import { FileField } from "#app/components/forms/file-field.tsx";
 import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
 import { errorAt, typed } from "#app/components/forms/problems.ts";
@@ -16,6 +15,7 @@ import { badInput, checkForm, formOf, tryVerb } from "#app/http/form.server.ts";
 import { ImportPreview } from "./import-preview.tsx";
 import { readChosen } from "./import-read.server.ts";
 import { type Outline, outlineOf } from "./outline.ts";
+import { TextSource } from "./text-source.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Start a plan" }];
 
@@ -121,22 +121,7 @@ export default function ImportPage() {
           value={typed(answer?.values, "summary")}
           error={errorAt(answer?.problems, "summary")}
         />
-        <FileField
-          name="file"
-          label="A file"
-          hint="A Word document (.docx), a web page (.html), Markdown (.md) or plain text (.txt), up to 5 MB. Tables and pictures come along."
-          optional
-          accept=".docx,.html,.htm,.md,.txt,text/plain,text/markdown,text/html,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-          error={errorAt(answer?.problems, "file")}
-        />
-        <TextArea
-          name="text"
-          label="Or paste the text here"
-          optional
-          rows={12}
-          value={typed(answer?.values, "text")}
-          error={errorAt(answer?.problems, "text")}
-        />
+        <TextSource along="Tables and pictures come along." problems={answer?.problems} values={answer?.values} />
         <p className="itr-acts">
           <Button>See the sections</Button>
           <Button kind="second" name="intent" value="blank">

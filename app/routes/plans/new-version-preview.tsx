@@ -1,19 +1,7 @@
 import { Diff } from "#app/components/content/diff.tsx";
-import { Inset } from "#app/components/content/inset.tsx";
 import { number } from "./change-names.ts";
 import type { NewVersionShown } from "./new-version.server.ts";
-
-const Report = ({ title, lines }: { title: string; lines: readonly string[] }) =>
-  lines.length === 0 ? null : (
-    <Inset>
-      <h2 className="nhsuk-heading-s">{title}</h2>
-      <ul className="nhsuk-list nhsuk-list--bullet">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </Inset>
-  );
+import { Report } from "./report.tsx";
 
 /** What a new version keeps, changes, adds and takes out, and what could not be kept of it. */
 export function NewVersionPreview({ shown, n }: { shown: NewVersionShown; n: number }) {

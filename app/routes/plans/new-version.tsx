@@ -2,11 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { Button } from "#app/components/forms/button.tsx";
-import { FileField } from "#app/components/forms/file-field.tsx";
 import { Form } from "#app/components/forms/form.tsx";
 import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
-import { errorAt, typed } from "#app/components/forms/problems.ts";
-import { TextArea } from "#app/components/forms/text-area.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { findDraft } from "#app/domain/plans/drafts.server.ts";
 import { holdImport } from "#app/domain/plans/imports.server.ts";
@@ -16,6 +13,7 @@ import { badInput, checkForm, formOf, tryVerb } from "#app/http/form.server.ts";
 import { readChosen } from "./import-read.server.ts";
 import { type NewVersionShown, showNewVersion } from "./new-version.server.ts";
 import { NewVersionPreview } from "./new-version-preview.tsx";
+import { TextSource } from "./text-source.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Bring in a new version of draft ${data.n}` : "Bring in a new version" },
@@ -102,22 +100,10 @@ export default function NewVersionPage() {
       narrow
     >
       <Form action={here} encType="multipart/form-data">
-        <FileField
-          name="file"
-          label="A file"
-          hint="A Word document (.docx), a web page (.html), Markdown (.md) or plain text (.txt), up to 5 MB."
-          optional
-          accept=".docx,.html,.htm,.md,.txt,text/plain,text/markdown,text/html,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-          error={errorAt(answer?.problems, "file")}
-        />
-        <TextArea
-          name="text"
-          label="Or paste the text here"
+        <TextSource
           hint="The whole text: what is not in it is taken out of the draft."
-          optional
-          rows={12}
-          value={typed(answer?.values, "text")}
-          error={errorAt(answer?.problems, "text")}
+          problems={answer?.problems}
+          values={answer?.values}
         />
         <Button>See what would change</Button>
       </Form>

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Details } from "#app/components/content/details.tsx";
 import { Inset } from "#app/components/content/inset.tsx";
 import { Pagination } from "#app/components/content/pagination.tsx";
 import { Page } from "#app/components/layout/page.tsx";
@@ -19,6 +18,7 @@ import { Contents } from "./contents.tsx";
 import { applyEdit, EditForm } from "./edit.server.ts";
 import { EditBlock } from "./edit-block.tsx";
 import { FirstWords } from "./first-words.tsx";
+import { LostInImport } from "./lost-in-import.tsx";
 import { PlanBlock } from "./plan-block.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `Write draft ${data.n}` : "Write" }];
@@ -110,15 +110,7 @@ export default function WritePage() {
           shown as one. <a href={`/${slug}/plans/${plan.id}/drafts/${n}/why`}>See every change, and say why</a>
         </Inset>
       ) : null}
-      {lost.length > 0 ? (
-        <Details summary="What could not be kept when the text was imported">
-          <ul className="nhsuk-list nhsuk-list--bullet">
-            {lost.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </Details>
-      ) : null}
+      <LostInImport lost={lost} />
       {blocks.length === 0 ? <FirstWords here={here} problems={answer?.problems} values={answer?.values} /> : null}
       <Contents sections={sections} page={page} pages={pages} />
       <article className="itr-sheet" aria-label={`Draft ${n}`}>
