@@ -5,6 +5,9 @@ const CACHE = "editor:";
 /** The page of an editor without the words of its text. */
 export const shellOf = (address: string) => `${address}?on-this-device=yes`;
 
+/** Whether a page is asked for as it is kept there: with no word of anybody's on it. */
+export const asksForShell = (asked: URLSearchParams): boolean => asked.get("on-this-device") === "yes";
+
 /** The built files that this page has loaded. */
 const filesHere = (): string[] => {
   const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name));

@@ -8,6 +8,7 @@ import {
 import { useLoaderData } from "@remix-run/react";
 import { DocumentText } from "#app/collaboration/client/document-text.tsx";
 import { Editor } from "#app/collaboration/client/Editor.tsx";
+import { asksForShell } from "#app/collaboration/client/offline-shell.ts";
 import { Notice } from "#app/components/feedback/notice.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { lossWords } from "#app/domain/losses.ts";
@@ -37,9 +38,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (draft.state !== "writing") throw redirect(`/${place.slug}/plans/${planId}/drafts/${n}`);
   await openDraftText(db, liveText, draft);
   const documentName = draftDocumentName(draft.id);
-  // The page as it is kept on someone's own device, to open without a network: no word of anybody's is on it.
   const asked = new URL(request.url).searchParams;
-  const wordless = asked.get("on-this-device") === "yes";
+  const wordless = asksForShell(asked);
   const { content } = wordless ? { content: NO_WORDS } : await liveText.read(db, documentName);
   return {
     base: `/${place.slug}`,

@@ -10,6 +10,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { Editor } from "#app/collaboration/client/Editor.tsx";
 import { MARGIN_ID } from "#app/collaboration/client/margin/margin-id.ts";
+import { asksForShell } from "#app/collaboration/client/offline-shell.ts";
 import { Strip } from "#app/components/content/strip.tsx";
 import { Notice } from "#app/components/feedback/notice.tsx";
 import { useErrorTitle } from "#app/components/forms/error-title.ts";
@@ -52,9 +53,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const read = await readProposal(db, viewer, place.id, idFrom(params, "proposalId"));
   const { proposal } = read;
   const mayWrite = read.access === "edit";
-  // The page as it is kept on someone's own device, to open without a network: no word of anybody's is on it.
   const asked = new URL(request.url).searchParams;
-  const wordless = asked.get("on-this-device") === "yes";
+  const wordless = asksForShell(asked);
   if (wordless && !mayWrite) throw notFound("proposal");
   const content = wordless ? NO_WORDS : read.content;
   const [strip, cited, evidence, person] = await Promise.all([
