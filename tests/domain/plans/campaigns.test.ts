@@ -1,13 +1,9 @@
 import { expect, test } from "vitest";
 import { listCampaigns, recogniseCampaigns } from "#app/domain/plans/campaigns.server.ts";
 import { checkComment } from "#app/domain/plans/comment-checks.server.ts";
-import { findDraft } from "#app/domain/plans/drafts.server.ts";
-import { filterFrom } from "#app/domain/plans/response.ts";
-import { askResponse } from "#app/domain/plans/response-ask.server.ts";
-import { countResponses } from "#app/domain/plans/response-counts.server.ts";
-import { listResponses } from "#app/domain/plans/responses.server.ts";
 import { openWorld } from "#tests/support/world.ts";
-import { as, openPlan, say } from "./support.ts";
+import { openResponse } from "./response-support.ts";
+import { as, say } from "./support.ts";
 
 const TEMPLATE =
   "Please keep the walk-in clinic on the high street open at weekends because many people cannot get to the hospital by bus.";
@@ -15,12 +11,7 @@ const TEMPLATE =
 test("five comments in much the same words are a campaign: counted in full, shown apart, with the others to read alone", async () => {
   const world = await openWorld();
   const now = () => world.clock.now();
-  const plan = await openPlan(world, "2026-03-01", "2026-04-20");
-  const found = await findDraft(world.db, null, world.bury.id, plan.planId, 1);
-  const { draft } = found;
-  const ask = (search: string) => askResponse(world.db, null, found, filterFrom(new URLSearchParams(search)));
-  const find = async (search: string) =>
-    (await listResponses(world.db, await ask(search))).responses.map(({ comment }) => comment.body);
+  const { plan, draft, find, counts } = await openResponse(world);
   const moderator = await as(world, "moderator");
   const change = ["", " I am a carer.", " Thank you.", " My mother agrees.", " Please think again."];
   for (const [i, more] of change.entries()) {
@@ -38,7 +29,7 @@ test("five comments in much the same words are a campaign: counted in full, show
   expect(await recogniseCampaigns(world.db)).toBe(0);
   const { campaigns, comments } = await listCampaigns(world.db, draft.id);
   expect(campaigns).toMatchObject([{ comments: 5 }]);
-  expect([comments, (await countResponses(world.db, await ask(""))).comments]).toEqual([5, 6]);
+  expect([comments, (await counts()).comments]).toEqual([5, 6]);
   expect(campaigns[0]?.words).toContain("walk-in clinic");
   expect(await find(`campaign=${campaigns[0]?.id}`)).toHaveLength(5);
   expect(await find("campaign=none")).toEqual([expect.stringContaining("neighbourhood teams")]);

@@ -1,55 +1,35 @@
 import { beforeEach, expect, test } from "vitest";
 import { tellExperience, withdrawExperience } from "#app/domain/experiences/experiences.server.ts";
-import type { Viewer } from "#app/domain/people/person.ts";
 import { answerComment } from "#app/domain/plans/answers.server.ts";
 import { WHOLE_DRAFT } from "#app/domain/plans/comment.ts";
 import { checkComment } from "#app/domain/plans/comment-checks.server.ts";
 import { redactComment } from "#app/domain/plans/comment-redactions.server.ts";
 import { withdrawComment } from "#app/domain/plans/comment-withdrawal.server.ts";
-import { findDraft } from "#app/domain/plans/drafts.server.ts";
 import { publishDraft, startNextDraft } from "#app/domain/plans/plans.server.ts";
 import { filterFrom, searchOf } from "#app/domain/plans/response.ts";
-import { askResponse } from "#app/domain/plans/response-ask.server.ts";
-import { countResponses } from "#app/domain/plans/response-counts.server.ts";
 import { eachResponse, listResponses, weighResponses } from "#app/domain/plans/responses.server.ts";
 import { moveParagraph, removeParagraph } from "#app/domain/plans/wording.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { telling } from "#tests/support/experiences.ts";
 import { liveTextOf } from "#tests/support/live-text.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
-import { as, ORIGIN, openPlan, say as sayAtOnce } from "./support.ts";
+import { openResponse, sayNext } from "./response-support.ts";
+import { as, ORIGIN, say } from "./support.ts";
 
 let world: World;
 beforeEach(async () => {
   world = await openWorld();
 });
 const now = () => world.clock.now();
-/** Each comes a second after the one before. */
-const say = (...given: Parameters<typeof sayAtOnce>) => {
-  world.clock.forward({ seconds: 1 });
-  return sayAtOnce(...given);
-};
 
-async function opened() {
-  const plan = await openPlan(world, "2026-03-01", "2026-04-20");
-  const found = await findDraft(world.db, null, world.bury.id, plan.planId, 1);
-  const resident = await as(world, "resident");
-  const ask = (search = "", viewer: Viewer = null) =>
-    askResponse(world.db, viewer, found, filterFrom(new URLSearchParams(search)));
-  const find = async (search: string, viewer: Viewer = null) => {
-    const { responses } = await listResponses(world.db, await ask(search, viewer));
-    return responses.map(({ comment }) => comment.body);
-  };
-  const counts = async (search = "") => countResponses(world.db, await ask(search));
-  return { plan, draft: found.draft, resident, ask, find, counts };
-}
+const opened = async () => ({ ...(await openResponse(world)), resident: await as(world, "resident") });
 
 test("comments are counted by section and by what waits; what is unpublished or taken back is in no count", async () => {
   const { plan, resident, counts } = await opened();
   const money = plan.lineages[5] as string;
-  await say(world, resident, plan);
-  const { id } = await say(world, resident, plan, { body: "We need more.", lineageId: money });
-  await say(world, null, plan, { body: "unpublished secret?" });
+  await sayNext(world, resident, plan);
+  const { id } = await sayNext(world, resident, plan, { body: "We need more.", lineageId: money });
+  await sayNext(world, null, plan, { body: "unpublished secret?" });
   const answer = {
     localityId: world.bury.id,
     commentId: id,
@@ -59,7 +39,7 @@ test("comments are counted by section and by what waits; what is unpublished or 
   };
   await answerComment(world.db, plan.author, now(), answer);
   world.clock.set("2026-04-22T09:00:00Z");
-  await say(world, resident, plan, { body: "I am late." });
+  await sayNext(world, resident, plan, { body: "I am late." });
   expect(await counts()).toMatchObject({
     comments: 3,
     unanswered: 2,
@@ -75,9 +55,14 @@ test("comments are counted by section and by what waits; what is unpublished or 
 test("comments are found by words, section, state, open question and lateness, and by all of them together", async () => {
   const { plan, resident, find, ask } = await opened();
   const money = plan.lineages[5] as string;
-  await say(world, resident, plan, { body: "Will the BUS come? 100%" });
-  await say(world, resident, plan, { body: "More money.", change: "a bus pass", lineageId: money, signedAs: "Ann" });
-  await say(world, null, plan, { body: "bus unpublished" });
+  await sayNext(world, resident, plan, { body: "Will the BUS come? 100%" });
+  await sayNext(world, resident, plan, {
+    body: "More money.",
+    change: "a bus pass",
+    lineageId: money,
+    signedAs: "Ann",
+  });
+  await sayNext(world, null, plan, { body: "bus unpublished" });
   expect(await find("words=bus")).toEqual(["Will the BUS come? 100%", "More money."]);
   expect(await find("words=bus+pass")).toEqual(["More money."]);
   expect(await find("words=100%25")).toEqual(["Will the BUS come? 100%"]);
@@ -105,7 +90,7 @@ test("words are found in every form, and in answers; what is redacted, declined 
   const { plan, resident, find } = await opened();
   const moderator = await as(world, "moderator");
   const on = { localityId: world.bury.id, origin: ORIGIN };
-  const { id } = await say(world, resident, plan, { body: "Dr Crawford kept cancelling my appointments." });
+  const { id } = await sayNext(world, resident, plan, { body: "Dr Crawford kept cancelling my appointments." });
   expect(await find("words=appointment+cancelled")).toHaveLength(1);
   const taken = { ...on, commentId: id, words: "Dr Crawford", reason: "name" as const };
   await redactComment(world.db, moderator, now(), taken);
@@ -125,7 +110,7 @@ test("words are found in every form, and in answers; what is redacted, declined 
   await withdrawComment(world.db, resident, now(), { localityId: world.bury.id, commentId: id });
   expect(await find("words=taxi")).toEqual([]);
   expect(await find("words=appointment")).toEqual([]);
-  const second = await say(world, resident, plan, { body: "My appointment was kept." });
+  const second = await sayNext(world, resident, plan, { body: "My appointment was kept." });
   await checkComment(world.db, moderator, now(), { ...on, commentId: second.id, publish: false, reason: "No" });
   expect(await find("words=appointment")).toEqual([]);
   expect(await find("words=appointment&hidden=declined", moderator)).toEqual(["My appointment was kept."]);
@@ -133,13 +118,13 @@ test("words are found in every form, and in answers; what is redacted, declined 
 
 test("what is not public is found by those who check comments alone, and is in nobody else's list, count or weight", async () => {
   const { plan, resident, ask, find, counts } = await opened();
-  await say(world, resident, plan, { body: "A bus." });
+  await sayNext(world, resident, plan, { body: "A bus." });
   const before = await Promise.all([
     counts(),
     counts("places=newest"),
     weighResponses(world.db, await ask("words=bus")),
   ]);
-  await say(world, null, plan, { body: "secret bus?", signedAs: "Ann" });
+  await sayNext(world, null, plan, { body: "secret bus?", signedAs: "Ann" });
   expect(
     await Promise.all([counts(), counts("places=newest"), weighResponses(world.db, await ask("words=bus"))]),
   ).toEqual(before);
@@ -157,10 +142,10 @@ test("what is not public is found by those who check comments alone, and is in n
 test("the response is counted and listed in the sections of the newest draft too, and what lost its place in the tray", async () => {
   const { plan, resident, ask, find, counts } = await opened();
   const [, teams = "", carers = "", , , share = ""] = plan.lineages;
-  await say(world, resident, plan, { body: "On teams.", lineageId: teams });
-  await say(world, resident, plan, { body: "On carers.", lineageId: carers });
-  await say(world, resident, plan, { body: "On money.", lineageId: share });
-  await say(world, resident, plan, { body: "On all.", lineageId: WHOLE_DRAFT });
+  await sayNext(world, resident, plan, { body: "On teams.", lineageId: teams });
+  await sayNext(world, resident, plan, { body: "On carers.", lineageId: carers });
+  await sayNext(world, resident, plan, { body: "On money.", lineageId: share });
+  await sayNext(world, resident, plan, { body: "On all.", lineageId: WHOLE_DRAFT });
   world.clock.set("2026-04-22T09:00:00Z");
   const { n } = await startNextDraft(world.db, liveTextOf(world), plan.author, now(), {
     localityId: world.bury.id,
@@ -210,8 +195,8 @@ test("the response is counted and listed in the sections of the newest draft too
 test("comments of people who told us what happened to them are found until they take that back", async () => {
   const { plan, resident, find } = await opened();
   const told = await tellExperience(world.db, resident, now(), await telling(world));
-  await say(world, resident, plan, { body: "It happened to me.", experienceId: told.id });
-  await say(world, resident, plan, { body: "Just an idea." });
+  await sayNext(world, resident, plan, { body: "It happened to me.", experienceId: told.id });
+  await sayNext(world, resident, plan, { body: "Just an idea." });
   expect(await find("only=experience")).toEqual(["It happened to me."]);
   await inTransaction(world.db, (tx) => withdrawExperience(tx, told.id, now(), resident.id));
   expect(await find("only=experience")).toEqual([]);
@@ -219,7 +204,7 @@ test("comments of people who told us what happened to them are found until they 
 
 test("every comment that a filter asks for is read once, however many there are at one moment", async () => {
   const { plan, resident, ask } = await opened();
-  for (let i = 0; i < 7; i++) await sayAtOnce(world, resident, plan, { body: `Number ${i}` });
+  for (let i = 0; i < 7; i++) await say(world, resident, plan, { body: `Number ${i}` });
   const found: string[] = [];
   for await (const { comment } of eachResponse(world.db, await ask(), 3)) found.push(comment.body);
   expect(found.toSorted()).toEqual(Array.from({ length: 7 }, (_, i) => `Number ${i}`));

@@ -1,41 +1,24 @@
 import { beforeEach, expect, test } from "vitest";
-import { findDraft } from "#app/domain/plans/drafts.server.ts";
 import { filterFrom } from "#app/domain/plans/response.ts";
-import { askResponse } from "#app/domain/plans/response-ask.server.ts";
-import { listResponses } from "#app/domain/plans/responses.server.ts";
 import { countSpeakers, PEOPLE_AT_ONCE, sayWhoSpeaks } from "#app/domain/plans/speakers.server.ts";
 import { newId } from "#app/platform/ids/ids.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
-import { as, openPlan, say as sayAtOnce } from "./support.ts";
+import { openResponse, sayNext } from "./response-support.ts";
+import { as } from "./support.ts";
 
 let world: World;
 beforeEach(async () => {
   world = await openWorld();
 });
 const now = () => world.clock.now();
-/** Each comes a second after the one before. */
-const say = (...given: Parameters<typeof sayAtOnce>) => {
-  world.clock.forward({ seconds: 1 });
-  return sayAtOnce(...given);
-};
-
-async function opened() {
-  const plan = await openPlan(world, "2026-03-01", "2026-04-20");
-  const found = await findDraft(world.db, null, world.bury.id, plan.planId, 1);
-  const find = async (search: string) => {
-    const asked = await askResponse(world.db, null, found, filterFrom(new URLSearchParams(search)));
-    return (await listResponses(world.db, asked)).responses;
-  };
-  return { plan, draftId: found.draft.id, find };
-}
 
 test("who commented is counted by people, in rounded numbers, and no small number can be worked out", async () => {
-  const { plan, draftId } = await opened();
+  const { plan, draft } = await openResponse(world);
   const speak = async (n: number, speaksAs: "resident" | "carer", areaId: string | null = null) => {
     for (let i = 0; i < n; i++) {
       const person = await as(world, "resident");
       for (const submissionKey of i < 3 ? [newId(), newId()] : [newId()]) {
-        await say(world, person, plan, { submissionKey });
+        await sayNext(world, person, plan, { submissionKey });
         const said = { localityId: world.bury.id, submissionKey, areaId, speaksAs };
         await sayWhoSpeaks(world.db, person, now(), said);
       }
@@ -45,7 +28,7 @@ test("who commented is counted by people, in rounded numbers, and no small numbe
   await speak(11, "resident", first);
   await speak(8, "resident", second);
   await speak(3, "carer");
-  const { areas, groups } = (await countSpeakers(world.db, world.bury.id, draftId)) ?? { areas: [], groups: [] };
+  const { areas, groups } = (await countSpeakers(world.db, world.bury.id, draft.id)) ?? { areas: [], groups: [] };
   const shown = (name: string) => groups.find((one) => one.name.startsWith(name))?.people;
   expect(shown("People who look")).toEqual({ shown: "hidden" });
   // Where one alone were hidden, the others would leave a sum to do: the next smallest goes too.
@@ -60,13 +43,13 @@ test("who commented is counted by people, in rounded numbers, and no small numbe
 });
 
 test("watching who commented, after every comment and through every filter, tells nobody’s group or neighbourhood", async () => {
-  const { plan, draftId, find } = await opened();
+  const { plan, draft, find } = await openResponse(world);
   const seen: string[] = [];
-  const look = async () => JSON.stringify(await countSpeakers(world.db, world.bury.id, draftId));
+  const look = async () => JSON.stringify(await countSpeakers(world.db, world.bury.id, draft.id));
   const kinds = ["carer", "resident", "staff"] as const;
   for (let i = 0; i < 33; i++) {
     const submissionKey = newId();
-    await say(world, await as(world, "resident"), plan, { submissionKey, signedAs: `Person ${i}` });
+    await sayNext(world, await as(world, "resident"), plan, { submissionKey, signedAs: `Person ${i}` });
     const said = { areaId: world.bury.areaIds[i % 2] ?? null, speaksAs: kinds[i % 3] as (typeof kinds)[number] };
     await sayWhoSpeaks(world.db, null, now(), { localityId: world.bury.id, submissionKey, ...said });
     seen.push(await look());
