@@ -170,12 +170,8 @@ test("who is named stays named by whom and when; what the form beside the text d
   const [first] = (await compareWriting(world.db, author, which)).changes.flatMap((one) => one.causes);
   world.clock.forward({ minutes: 5 });
   const proposal = { kind: "proposal" as const, id: proposalId };
-  await explainChange(world.db, liveTextOf(world), author, now(), {
-    ...which,
-    lineageId: carers,
-    causes: [proposal],
-    reason: "More.",
-  });
+  const more = { ...which, lineageId: carers, causes: [proposal], reason: "More." };
+  await explainChange(world.db, liveTextOf(world), author, now(), more);
   const causes = (await compareWriting(world.db, author, which)).changes.flatMap((one) => one.causes);
   expect(causes.map(({ kind, at, reason }) => [kind, at, reason])).toEqual([
     ["experience", first?.at, "More."],
