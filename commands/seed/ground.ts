@@ -8,16 +8,14 @@ import { areas, localities, organisations } from "#db/schema/places.ts";
 import { programmes, transitionRows } from "#db/schema/programmes.ts";
 import {
   BOARDS,
-  DEMO_PASSWORD,
-  DEMO_PEOPLE,
   LOCALITIES,
   NEIGHBOURHOODS,
   ORGANISATIONS,
   PAST_MEETINGS,
   PROGRAMMES,
-  ROCHDALE_PEOPLE,
   TRANSITION,
 } from "#db/seed/bury/facts.ts";
+import { DEMO_PASSWORD, DEMO_PEOPLE, ROCHDALE_PEOPLE } from "#db/seed/bury/people.ts";
 import type { Tx } from "#db/transaction.server.ts";
 import type { Role } from "#db/vocabulary.ts";
 

@@ -4,12 +4,6 @@ import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..", "..");
 
-/** Files that may be longer than 250 lines, each with the reason. */
-const LONG_WITH_REASON: Record<string, string> = {
-  "db/seed/bury/facts.ts": "facts of one locality in tables: data, read from top to bottom",
-  "tests/components/gallery.tsx": "one of every block on one page, for the styles to be looked at together",
-};
-
 const SELF = "tests/architecture/files.test.ts";
 const LONGEST = 250;
 const OURS = /^(app|db|tests|commands)\/.*\.(ts|tsx|css|scss)$|^[^/]+\.(ts|js|cjs)$/;
@@ -27,14 +21,8 @@ function files(): string[] {
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 const sources = files();
 
-test("no file is longer than 250 lines without a reason written down", () => {
-  const long = sources.filter((path) => read(path).split("\n").length - 1 > LONGEST);
-  expect(long.filter((path) => !(path in LONG_WITH_REASON))).toEqual([]);
-});
-
-test("a reason for a long file is taken off the list once the file is short", () => {
-  const short = Object.keys(LONG_WITH_REASON).filter((path) => read(path).split("\n").length - 1 <= LONGEST);
-  expect(short).toEqual([]);
+test("no file is longer than 250 lines", () => {
+  expect(sources.filter((path) => read(path).split("\n").length - 1 > LONGEST)).toEqual([]);
 });
 
 test("nothing is left half done in the portal's own files", () => {

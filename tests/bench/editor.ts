@@ -4,7 +4,7 @@ import { type CDPSession, chromium, type Page } from "playwright-core";
 import { documentOf } from "#app/platform/rich-text/content.ts";
 import { openDatabase } from "#db/connect.server.ts";
 import { proposalAuthors, proposals } from "#db/schema/proposals.ts";
-import { DEMO_PASSWORD } from "#db/seed/bury/facts.ts";
+import { DEMO_PASSWORD } from "#db/seed/bury/people.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import type { World } from "#tests/support/world.ts";
 import { openLiveText } from "../domain/proposals/writing.ts";

@@ -14,7 +14,7 @@ import { type OpenDatabase, openDatabase } from "#db/connect.server.ts";
 import { docSnapshots } from "#db/schema/live-documents.ts";
 import { people } from "#db/schema/people.ts";
 import { proposalAuthors } from "#db/schema/proposals.ts";
-import { DEMO_PASSWORD } from "#db/seed/bury/facts.ts";
+import { DEMO_PASSWORD } from "#db/seed/bury/people.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { findChromium } from "#tests/support/chromium.ts";
 import { startServer } from "#tests/support/server.ts";

@@ -21,25 +21,15 @@ import { ErrorPage } from "#app/components/feedback/error-page.tsx";
 import { Notice } from "#app/components/feedback/notice.tsx";
 import { Panel } from "#app/components/feedback/panel.tsx";
 import { Button } from "#app/components/forms/button.tsx";
-import { ButtonLink } from "#app/components/forms/button-link.tsx";
-import { Checkbox } from "#app/components/forms/checkbox.tsx";
-import { Checkboxes } from "#app/components/forms/checkboxes.tsx";
-import { DateField } from "#app/components/forms/date-field.tsx";
-import { Fieldset } from "#app/components/forms/fieldset.tsx";
-import { FileField } from "#app/components/forms/file-field.tsx";
 import { Form } from "#app/components/forms/form.tsx";
-import { HiddenFields } from "#app/components/forms/hidden-fields.tsx";
-import { errorAt, type Problems } from "#app/components/forms/problems.ts";
-import { Radios } from "#app/components/forms/radios.tsx";
-import { Select } from "#app/components/forms/select.tsx";
 import { TextArea } from "#app/components/forms/text-area.tsx";
-import { TextField } from "#app/components/forms/text-field.tsx";
 import { DemoBanner } from "#app/components/layout/demo-banner.tsx";
 import { Footer } from "#app/components/layout/footer.tsx";
 import { Header } from "#app/components/layout/header.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { SkipLink } from "#app/components/layout/skip-link.tsx";
 import { accountLinks, footerOf, sectionsOf } from "#app/routes/frame.ts";
+import { fields, problems } from "./gallery-fields.tsx";
 
 const place = {
   slug: "bury",
@@ -68,46 +58,6 @@ function Frame({ path, children }: { path: string; children: ReactNode }) {
     </>
   );
 }
-
-const choices = [
-  { value: "yes", label: "Yes", hint: "To make care better", more: <TextField name="which" label="Which part?" /> },
-  { value: "no", label: "No" },
-];
-
-const fields = (problems: Problems) => (
-  <Form label="Every kind of field">
-    <HiddenFields values={{ key: "1", none: undefined }} />
-    <TextField name="email" label="Email" type="email" width={20} error={errorAt(problems, "email")} value="a@b" />
-    <TextArea name="story" label="What happened?" voice hint="Use your own words." error={errorAt(problems, "story")} />
-    <Select name="programme" label="Programme" empty="Choose one" options={[{ value: "1", label: "Urgent care" }]} />
-    <Radios
-      legend="May boards read it?"
-      name="board"
-      choices={choices}
-      value="yes"
-      error={errorAt(problems, "board")}
-    />
-    <Radios legend="Small ones" name="small" choices={choices.slice(1)} small inline />
-    <Checkboxes legend="Who may read it?" name="who" choices={choices} values={["no"]} hint="Tick all that apply." />
-    <Checkbox name="sure" label="I am sure" error={errorAt(problems, "sure")} />
-    <DateField name="review" label="Look at this again on" value="2026-03-16" />
-    <DateField name="begins" label="Begins" time />
-    <FileField name="file" label="A file" optional accept=".txt" hint="Plain text or Markdown." />
-    <Fieldset legend="You" name="you">
-      <TextField name="first" label="What we should call you" optional />
-    </Fieldset>
-    <Button>Send</Button> <Button kind="second">Save</Button> <Button kind="warning">Take back</Button>{" "}
-    <Button kind="quiet">Not now</Button> <ButtonLink href="/">Start</ButtonLink>
-  </Form>
-);
-
-const problems: Problems = [
-  { field: "story", message: "Enter what happened, or choose Save and come back later." },
-  { field: "email", message: "Enter an email address." },
-  { field: "board", message: "Choose yes or no." },
-  { field: "sure", message: "Tick the box." },
-  { field: "form", message: "Someone else decided first." },
-];
 
 const stations = ["Experiences", "Theme", "Proposal", "Plan", "Decision", "Promises", "Told back"].map((name, i) => ({
   name,

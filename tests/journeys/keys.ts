@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, JSHandle, Page } from "playwright-core";
 import { expect } from "vitest";
-import { DEMO_PASSWORD } from "#db/seed/bury/facts.ts";
+import { DEMO_PASSWORD } from "#db/seed/bury/people.ts";
 import { newVisitor } from "#tests/support/browser.ts";
 import { groupOf, lookOf, placeOnScreen } from "./focus.ts";
 

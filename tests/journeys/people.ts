@@ -1,6 +1,6 @@
 import type { BrowserContextOptions } from "playwright-core";
 import { expect } from "vitest";
-import { DEMO_PASSWORD } from "#db/seed/bury/facts.ts";
+import { DEMO_PASSWORD } from "#db/seed/bury/people.ts";
 import { newVisitor, type Visitor } from "#tests/support/browser.ts";
 
 /** Someone of the demo, signed in, on the page they asked for. */

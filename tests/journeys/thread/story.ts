@@ -1,5 +1,5 @@
 import { addDays, londonDay } from "#app/platform/clock/clock.ts";
-import { DEMO_PEOPLE } from "#db/seed/bury/facts.ts";
+import { DEMO_PEOPLE } from "#db/seed/bury/people.ts";
 
 export const WORDS = "On the first night the oxygen machine beeped and nobody answered until the milkman came.";
 export const REST = "My cousin Quentin drove over at four.";
