@@ -57,6 +57,23 @@ test("a visitor’s unsent comment comes back by cookie or private link, and lea
   expect(gone.data.problems).toMatchObject([{ field: "form" }]);
 });
 
+test("nobody’s inbox can be filled with private links: after ten letters the address is refused, and the words stay", async () => {
+  const { world, requests, path, params } = await atComment();
+  const context = await requests.context();
+  const keep = (contactEmail: string) => {
+    const form = { intent: "keep", paragraph: "p-2", submissionKey: newId(), body: "A thought", contactEmail };
+    return answerOf(() => comments.action(args(posted(`${path}/comments`, form), params, context)));
+  };
+  for (let i = 0; i < 10; i++) expect((await keep("me@example.org")).status).toBe(200);
+  const refused = await keep("Me@example.org");
+  expect([refused.status, refused.data]).toMatchObject([
+    429,
+    { problems: [{ field: "contactEmail" }], values: { body: "A thought" } },
+  ]);
+  expect(await world.db.select().from(mailQueue)).toHaveLength(10);
+  expect((await keep("")).status).toBe(200);
+});
+
 /** A writer whose words are kept below draft 1, which draft 2 has replaced. */
 async function replaced() {
   const { world, plan: made, requests, path, params } = await atComment();

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type AppLoadContext, data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { CommentForm, WHOLE_DRAFT, WRONG_ADDRESS } from "#app/domain/plans/comment.ts";
 import { addComment } from "#app/domain/plans/comments.server.ts";
@@ -19,6 +19,13 @@ const Place = z.object({
   keptAt: anchor.optional().catch(undefined),
 });
 const Sent = CommentForm.extend(Place.shape);
+
+const WRITTEN_ENOUGH =
+  "We have written to this address many times. Wait 15 minutes, or leave it empty: the next page shows the link.";
+
+/** Anybody can type anybody's address, so that it gets few letters in a short time, as those with a link to sign in. */
+const mayWriteTo = ({ portal, clientAddress }: AppLoadContext, email: string): Promise<boolean> =>
+  portal.limits.allowSignIn({ account: `keep:${email.toLowerCase()}`, address: clientAddress });
 
 /** Sends a comment, keeps it for later, or throws away what was kept. */
 export async function sendComment({ request, params, context }: ActionFunctionArgs) {
@@ -50,6 +57,10 @@ export async function sendComment({ request, params, context }: ActionFunctionAr
     const keeper = token ? { token } : keepers[0];
     if (!keeper) return badInput([{ field: "form", message: "Sign in again to keep it." }], begun.values);
     const mail = token && typed.data ? { to: typed.data, origin: portal.config.origin } : null;
+    if (mail && !(await mayWriteTo(context, mail.to))) {
+      const problems = [{ field: "contactEmail", message: WRITTEN_ENOUGH }];
+      return data({ problems, values: begun.values }, { status: 429, headers: { "Retry-After": "900" } });
+    }
     const done = await tryVerb(() => keepComment(db, keeper, at, { ...which, paragraph, values: begun.values, mail }));
     if (!done.ok) return badInput(done.problems, begun.values);
     if (kept.draftId !== draft.id || kept.paragraph !== paragraph) await dropKept(db, keepers, kept);
