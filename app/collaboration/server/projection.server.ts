@@ -36,6 +36,8 @@ interface ProjectionParts {
 
 interface Due {
   timer: NodeJS.Timeout;
+  /** Not before: each change moves it, and the timer, which need not be set anew with every key, asks again. */
+  at: number;
   since: number;
   failures: number;
 }
@@ -53,9 +55,16 @@ export function projection({ db, log, hosts, replays, mendIds, delayMs = 500 }: 
   function later(name: string, delay: number, since: number, failures: number): void {
     if (closed) return;
     clearTimeout(due.get(name)?.timer);
-    const timer = setTimeout(() => void attempt(name), delay);
+    const timer = setTimeout(() => whenDue(name), delay);
     timer.unref();
-    due.set(name, { timer, since, failures });
+    due.set(name, { timer, at: performance.now() + delay, since, failures });
+  }
+
+  function whenDue(name: string): void {
+    const waiting = due.get(name);
+    const left = (waiting?.at ?? 0) - performance.now();
+    if (waiting && left > 0) later(name, left, waiting.since, waiting.failures);
+    else void attempt(name);
   }
 
   async function attempt(name: string): Promise<void> {
@@ -65,7 +74,8 @@ export function projection({ db, log, hosts, replays, mendIds, delayMs = 500 }: 
       await one(name);
     } catch (error) {
       log.error({ document: name, failures, err: { name: (error as Error)?.name } }, "a text was not projected");
-      if (!due.has(name)) later(name, Math.min(SLOWEST_RETRY, delayMs * 2 ** (failures + 1)), Date.now(), failures + 1);
+      if (!due.has(name))
+        later(name, Math.min(SLOWEST_RETRY, delayMs * 2 ** (failures + 1)), performance.now(), failures + 1);
     }
   }
 
@@ -116,9 +126,8 @@ export function projection({ db, log, hosts, replays, mendIds, delayMs = 500 }: 
   return {
     schedule(name) {
       const waiting = due.get(name);
-      if (waiting && waiting.failures > 0) return;
-      const since = waiting?.since ?? Date.now();
-      later(name, Math.max(0, Math.min(delayMs, since + LONGEST_DELAY - Date.now())), since, 0);
+      if (!waiting) return later(name, delayMs, performance.now(), 0);
+      if (waiting.failures === 0) waiting.at = Math.min(performance.now() + delayMs, waiting.since + LONGEST_DELAY);
     },
     async now(name) {
       clearTimeout(due.get(name)?.timer);
@@ -126,7 +135,7 @@ export function projection({ db, log, hosts, replays, mendIds, delayMs = 500 }: 
       try {
         await one(name);
       } catch (error) {
-        later(name, delayMs * 2, Date.now(), 1);
+        later(name, delayMs * 2, performance.now(), 1);
         throw error;
       }
     },
@@ -136,7 +145,7 @@ export function projection({ db, log, hosts, replays, mendIds, delayMs = 500 }: 
         .select({ name: docHeads.docName })
         .from(docHeads)
         .where(or(lt(docHeads.projectedSeq, docHeads.seq), lt(docHeads.attributedSeq, docHeads.seq)));
-      for (const { name } of behind) later(name, delayMs, Date.now(), 0);
+      for (const { name } of behind) later(name, delayMs, performance.now(), 0);
     },
     async close() {
       const names = [...due.keys()];

@@ -38,14 +38,17 @@ export function rates(limits: CollaborationLimits, now: () => number = () => per
 /** Whose bucket a message is taken from. */
 export const allowanceOf = (personId: string, documentName: string): string => `${personId} ${documentName}`;
 
-/** Makes a message wait its turn, so that whoever sends too much is slowed down; throws when they do not let up. */
-export async function pace(
+/**
+ * Makes a message wait its turn, so that whoever sends too much is slowed down; throws when they do not let up. Null
+ * when there is nothing to wait for, as with nearly every key.
+ */
+export function pace(
   rates: Rates,
   who: { personId: string; documentName: string },
   messages: number,
   bytes: number,
-): Promise<void> {
+): Promise<void> | null {
   const wait = rates.spend(allowanceOf(who.personId, who.documentName), messages, bytes);
   if (wait === Number.POSITIVE_INFINITY) throw refusal("too-fast");
-  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  return wait > 0 ? new Promise((resolve) => setTimeout(resolve, wait)) : null;
 }

@@ -38,50 +38,75 @@ const SLOWEST_READER = 16 * 1024 * 1024;
 const ONE_FRAME = 64 * 1024;
 
 interface Framed {
+  message: Uint8Array;
   frame: Buffer;
   /** The library ends the connection with this message. */
   ends: boolean;
 }
-const frames = new WeakMap<Uint8Array, Framed>();
+let latest: Framed | null = null;
 
 // Exported by the library, and left out of its types.
 const { Sender } = library as unknown as { Sender: { frame(data: Uint8Array, options: object): Uint8Array[] } };
 
-/** The message as a WebSocket frame, made once however many people it goes to: servers do not mask their frames. */
+/** The message as a WebSocket frame, made once for all who get it in a row: servers do not mask their frames. */
 function framed(message: Uint8Array): Framed {
-  const known = frames.get(message);
-  if (known) return known;
+  if (latest?.message === message) return latest;
   const options = { fin: true, rsv1: false, opcode: 2, mask: false, readOnly: true };
-  const made = { frame: Buffer.concat(Sender.frame(message, options)), ends: endsConnection(message) };
-  frames.set(message, made);
-  return made;
+  latest = { message, frame: Buffer.concat(Sender.frame(message, options)), ends: endsConnection(message) };
+  return latest;
 }
 
-/** What writes to each socket that one event, with all that follows from it, has something for. */
-let outbox: (() => void)[] = [];
+/** The sockets that one event, with all that follows from it, has something for: the last one, which knows the next. */
+let outbox: Outgoing | null = null;
 
 function release(): void {
-  const writes = outbox;
-  outbox = [];
-  for (const write of writes) write();
+  let one = outbox;
+  outbox = null;
+  while (one) {
+    const next = one.leaveOutbox();
+    one.flush();
+    one = next;
+  }
 }
 
 /** Puts frames on the wire: all that one event has for it leave in one system call. */
-function outgoing(wire: Duplex): { add(frame: Buffer): void; flush(): void } {
-  const waiting: Buffer[] = [];
-  const flush = () => {
-    if (waiting.length === 0) return;
-    const bytes = waiting.length === 1 ? waiting[0] : Buffer.concat(waiting);
-    waiting.length = 0;
-    if (wire.writable) wire.write(bytes);
-  };
-  return {
-    add(frame) {
-      if (waiting.push(frame) > 1) return;
-      if (outbox.push(flush) === 1) process.nextTick(release);
-    },
-    flush,
-  };
+class Outgoing {
+  private first: Buffer | null = null;
+  private more: Buffer[] | null = null;
+  private listed = false;
+  private next: Outgoing | null = null;
+  private readonly wire: Duplex;
+
+  constructor(wire: Duplex) {
+    this.wire = wire;
+  }
+
+  add(frame: Buffer): void {
+    if (this.first === null) this.first = frame;
+    else if (this.more === null) this.more = [frame];
+    else this.more.push(frame);
+    if (this.listed) return;
+    this.listed = true;
+    this.next = outbox;
+    if (outbox === null) process.nextTick(release);
+    outbox = this;
+  }
+
+  /** Answers with the one that entered before it. */
+  leaveOutbox(): Outgoing | null {
+    const { next } = this;
+    this.next = null;
+    this.listed = false;
+    return next;
+  }
+
+  flush(): void {
+    const { first, more } = this;
+    if (first === null) return;
+    this.first = null;
+    this.more = null;
+    if (this.wire.writable) this.wire.write(more === null ? first : Buffer.concat([first, ...more]));
+  }
 }
 
 export interface Frame {
@@ -111,7 +136,7 @@ export function wrapSocket(
   wire: Duplex,
 ): Socket {
   let queued = 0;
-  const out = outgoing(wire);
+  const out = new Outgoing(wire);
   const close = (code: number, reason: string) => {
     out.flush();
     if (ws.readyState === ws.OPEN || ws.readyState === ws.CONNECTING) ws.close(code, reason);

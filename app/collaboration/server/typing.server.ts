@@ -94,7 +94,8 @@ export function typing(parts: TypingParts): Typing {
   async function keep(member: Member, together: Lane["waiting"]): Promise<void> {
     const { connection } = member;
     const bytes = together.reduce((sum, { frame }) => sum + frame.byteLength, 0);
-    if (!member.socket.raised) await pace(rates, member, together.length, bytes);
+    const turn = member.socket.raised ? null : pace(rates, member, together.length, bytes);
+    if (turn) await turn;
     if (member.revoked) throw refusal("revoked");
     const open = connection && documents.of(connection.document);
     if (!open) throw refusal("unavailable");
