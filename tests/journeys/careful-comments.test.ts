@@ -96,3 +96,37 @@ test("words that read from right to left do so in the list, the margin, the thre
   expect(await english.evaluate((one) => getComputedStyle(one).direction)).toBe("ltr");
   await expectNoSidewaysScroll({ page, context: page.context() });
 });
+
+test("a file of what people say is saved behind a bar, a refusal is said in words, and scripts off it is a plain link", async () => {
+  const { page } = await newVisitor(server.url, PHONE);
+  await page.goto(`${draft}/response`);
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route("**/response/files/csv*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const bar = page.getByRole("progressbar", { name: "How much of the file is there" });
+  expect(await bar.isVisible()).toBe(false);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Save as CSV, for any sheet" }).click();
+  await bar.waitFor();
+  await page.getByText("We make the file …").waitFor();
+  goOn();
+  expect((await download).suggestedFilename()).toMatch(/^comments-[0-9a-f]{8}-draft-1\.csv$/);
+  await page.getByText("The file is saved.").waitFor();
+  await bar.waitFor({ state: "hidden" });
+
+  await page.route("**/response/files/xlsx*", (route) => route.fulfill({ status: 429, body: "" }));
+  await page.getByRole("link", { name: "Save as Excel" }).click();
+  await page.getByText("We could not make the file. Wait a minute and try again.").waitFor();
+  await bar.waitFor({ state: "hidden" });
+
+  const plain = await newVisitor(server.url, { ...PHONE, ...WITHOUT_SCRIPTS });
+  await plain.page.goto(`${draft}/response`);
+  const saved = plain.page.waitForEvent("download");
+  await plain.page.getByRole("link", { name: "Save as Word" }).click();
+  expect((await saved).suggestedFilename()).toMatch(/-draft-1\.docx$/);
+});
