@@ -58,6 +58,8 @@ export async function contest(
 
 async function reopen(tx: Tx, { comment, plan }: ReadComment): Promise<void> {
   if (!closes(comment.disposition)) throw conflict("This comment has no answer yet.");
+  if (comment.moderation !== "published")
+    throw conflict("This comment is not on the page, so nobody answers it again.");
   if ((await finalOnes(tx, [plan.id])).has(plan.id))
     throw conflict("This plan is final. Its answers can no longer change.");
   const waits = { disposition: "under_review" as const, answer: null, answeredAt: null, answeredById: null };

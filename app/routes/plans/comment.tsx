@@ -66,7 +66,7 @@ export async function loader(args: LoaderFunctionArgs) {
     note: noteOf(read, around.get(id), place.slug, paragraph),
     moderation: comment.moderation,
     own,
-    mayAsk: comment.answeredAt !== null && standing !== "final",
+    mayAsk: published && comment.answeredAt !== null && standing !== "final",
     signedIn: viewer !== null,
     isReply: comment.parentId !== null,
     parent: comment.parentId && here.replace(id, comment.parentId),

@@ -24,11 +24,11 @@ export function lookingOf(comment: Comment, isFinal: boolean, cuts: Cut[], conte
   const own = contests.filter((one) => one.commentId === comment.id && one.byWriter);
   const isNew = (about: Contested) => !own.some((one) => one.about === about);
   const stands = comment.disposition !== "withdrawn";
+  const hasAnswer = closes(comment.disposition) && comment.moderation === "published";
+  const isChecked = cuts.length > 0 || comment.moderation === "declined";
   const may: Contested[] = [
-    ...(stands && !isFinal && closes(comment.disposition) && isNew("answer") ? (["answer"] as const) : []),
-    ...(stands && (cuts.length > 0 || comment.moderation === "declined") && isNew("moderation")
-      ? (["moderation"] as const)
-      : []),
+    ...(stands && !isFinal && hasAnswer && isNew("answer") ? (["answer"] as const) : []),
+    ...(stands && isChecked && isNew("moderation") ? (["moderation"] as const) : []),
   ];
   const asked = own.map(({ about, why, at, settledAt, reply }) => ({
     about,

@@ -75,6 +75,20 @@ describe("an answer", () => {
     expect(JSON.stringify([await world.db.select().from(events), await letters()])).not.toContain("Zqwhy");
   });
 
+  test("is not contested while its comment is off the page, where no author would see it wait", async () => {
+    const writer = await as(world, "resident");
+    const { id } = await say(world, writer, plan);
+    await answer(id, "No.");
+    const moderator = await as(world, "moderator");
+    const decide = { ...about(id), reason: "Rude." };
+    await checkComment(world.db, moderator, now(), { ...decide, publish: false });
+    const ask = { ...about(id), about: "answer" as const, why: "Wrong." };
+    await expect(contest(world.db, writer, now(), ask)).rejects.toMatchObject({ kind: "conflict" });
+    await checkComment(world.db, moderator, now(), { ...decide, publish: true });
+    await contest(world.db, writer, now(), ask);
+    expect((await countUnanswered(world.db, world.bury.id)).count).toBe(1);
+  });
+
   test("goes with the comment when that is taken back: the one that stands, those before, and one that is ready", async () => {
     const writer = await as(world, "resident");
     const { id } = await say(world, writer, plan);
