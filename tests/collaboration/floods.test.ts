@@ -108,7 +108,7 @@ test("whoever sends more than anyone can type is slowed down and then closed; th
 });
 
 test("a state vector of a million clients, and first syncs without end, are refused", async () => {
-  const { engine, document } = await seated({
+  const { engine, document, peer } = await seated({
     limits: { messageBurst: 100, messagesPerSecond: 20, longestWaitMs: 500 },
   });
   const vector = (clients: number) => (encoder: encoding.Encoder) => {
@@ -124,6 +124,9 @@ test("a state vector of a million clients, and first syncs without end, are refu
   const flood = await enter(engine, document);
   for (let i = 0; i < 200; i++) flood.raw.send(0, vector(0));
   await closed(flood.raw, "the flood of first syncs");
+  expect(await engine.text(document.name)).toBe("Start.");
+  peer.type(" Peers go on.");
+  await peer.saved();
 });
 
 test("what comes before a ticket is kept only up to a limit, and refused loads leave nothing behind", async () => {

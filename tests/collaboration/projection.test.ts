@@ -57,10 +57,10 @@ test("a text outside the schema is not projected, and nothing of it is deleted",
   const one = connect(engine, engine.person(document), document.name);
   await one.saved();
   const Y = await import("yjs");
-  one.doc.getXmlFragment("default").insert(1, [new Y.XmlElement("callout")]);
+  one.doc.getXmlFragment("default").insert(1, [new Y.XmlElement("tableRow")]);
   await one.saved();
   await engine.liveText.settle(document.name);
   expect(engine.views.at(-1)?.seq).toBe(1);
   const { content } = await engine.liveText.read(engine.db, document.name);
-  expect(JSON.stringify(content)).toContain("callout");
+  expect(JSON.stringify(content)).toContain("tableRow");
 });

@@ -40,7 +40,35 @@ async function expectRefused(raw: Raw, what: string): Promise<void> {
   expect(await engine.text(document.name)).toContain("Peers go on.");
 }
 
-for (const [what, make] of HOSTILE) {
+const textOf = (doc: Y.Doc) => (doc.getXmlFragment("default").get(0) as Y.XmlElement).get(0) as Y.XmlText;
+
+/** Blocks of this one client, each inside the one before. */
+const nestedBlocks = (depth: number): Uint8Array => {
+  const encoder = encoding.createEncoder();
+  for (const number of [1, depth, 77, 0]) encoding.writeVarUint(encoder, number);
+  for (let i = 0; i < depth; i++) {
+    encoding.writeUint8(encoder, 7);
+    encoding.writeVarUint(encoder, i === 0 ? 1 : 0);
+    if (i === 0) encoding.writeVarString(encoder, "default");
+    else for (const number of [77, i - 1]) encoding.writeVarUint(encoder, number);
+    encoding.writeVarUint(encoder, 3);
+    encoding.writeVarString(encoder, "blockquote");
+  }
+  encoding.writeVarUint(encoder, 0);
+  return encoding.toUint8Array(encoder);
+};
+
+const UNKNOWN: typeof HOSTILE = [
+  ["a block that no editor knows", (doc) => updateOf(doc, (d) => insertBlock(d, "callout"))],
+  ["a whole document inside the text", (doc) => updateOf(doc, (d) => insertBlock(d, "doc"))],
+  ["formatting that no editor knows", (doc) => updateOf(doc, (d) => textOf(d).format(0, 3, { marquee: {} }))],
+  ["ten thousand blocks inside each other", () => nestedBlocks(10_000)],
+  ["ten megabytes", () => new Uint8Array(10 * 2 ** 20)],
+];
+
+const insertBlock = (doc: Y.Doc, name: string) => doc.getXmlFragment("default").insert(1, [new Y.XmlElement(name)]);
+
+for (const [what, make] of [...HOSTILE, ...UNKNOWN]) {
   test(`${what} is refused, its sender's socket closes, and the others notice nothing`, async () => {
     const { raw, doc } = await attacker();
     raw.update(make(doc));
@@ -82,6 +110,52 @@ test("a reader's updates change nothing, are not acknowledged, and end the socke
     await expectRefused(raw, "a reader who insists");
     before = await engine.text(document.name);
   }
+});
+
+test("a reader's messages of every kind change nothing, and those that no client sends end the socket", async () => {
+  const { doc } = await attacker("read");
+  const words = updateOf(doc, (d) => typeInto(d, "no"));
+  const LEAVES = 7;
+  for (let type = 3; type < 256; type++) {
+    const who = engine.person(document, "read");
+    const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
+    raw.auth(await engine.token(who, document.name));
+    await until(() => raw.received.some((m) => m.type === 5), "it was let in");
+    // As an answer to a sync where there is one, and as a message of anybody's to everybody else.
+    raw.send(type, (encoder) => {
+      encoding.writeVarUint(encoder, 2);
+      encoding.writeVarUint8Array(encoder, words);
+    });
+    if (type > 4 && type !== LEAVES) await until(() => raw.closed !== null, `message ${type} was refused`);
+    else await until(() => raw.closed !== null || raw.received.length > 1, `message ${type} was answered`);
+    raw.ws.terminate();
+  }
+  expect(peer.text()).toBe(before);
+  expect(await engine.text(document.name)).toBe(before);
+  expect(peer.notes.filter((note) => note.type !== "access")).toEqual([]);
+  peer.type(" Peers go on.");
+  await peer.saved();
+}, 60_000);
+
+test("words that build on what is never sent are not waited for without end, and stay out of the text", async () => {
+  const who = engine.person(document);
+  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
+  raw.auth(await engine.token(who, document.name));
+  await until(() => raw.received.some((m) => m.type === 5), "it was let in");
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer.doc));
+  typeInto(doc, " Never sent.");
+  for (let i = 0; i < 300; i++) raw.update(updateOf(doc, (d) => typeInto(d, "x")));
+  await expectRefused(raw, "the flood of gaps");
+  expect(peer.doc.store.pendingStructs).toBe(null);
+});
+
+test("an update in the other format of Yjs brings nothing into the text", async () => {
+  const { raw, doc } = await attacker();
+  raw.update(Y.convertUpdateFormatV1ToV2(updateOf(doc, (d) => typeInto(d, " Second format."))));
+  await until(() => raw.closed !== null || raw.acks().length > 1, "it was answered");
+  expect(await engine.text(document.name)).toBe(before);
+  expect(peer.text()).toBe(before);
 });
 
 test("an update that is already held is acknowledged and not logged again", async () => {
@@ -127,6 +201,30 @@ test("what the server says of a person comes from the session, and one socket sp
   state(5151, 3, { user: {}, cursor: "x".repeat(5000) });
   await until(() => raw.closed !== null, "a large state was refused");
   await until(() => others().length === 0, "the peer sees them gone");
+});
+
+test("one message that speaks for ten thousand clients, or brings a megabyte, shows nobody and ends the socket", async () => {
+  peer.provider.awareness?.setLocalStateField("user", { name: "x" });
+  const speaks = (clients: number, size: number) => (encoder: encoding.Encoder) => {
+    const inner = encoding.createEncoder();
+    encoding.writeVarUint(inner, clients);
+    for (let i = 0; i < clients; i++) {
+      for (const number of [900_000 + i, 1]) encoding.writeVarUint(inner, number);
+      encoding.writeVarString(inner, JSON.stringify({ user: { name: "x".repeat(size) } }));
+    }
+    encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner));
+  };
+  for (const [clients, size] of [
+    [10_000, 1],
+    [1, 2 ** 20],
+  ] as const) {
+    const { raw } = await attacker();
+    raw.send(1, speaks(clients, size));
+    await expectRefused(raw, `a message for ${clients} clients`);
+    before = await engine.text(document.name);
+    const shown = [...(peer.provider.awareness?.getStates().values() ?? [])].filter((state) => state.user);
+    expect(shown).toHaveLength(1);
+  }
 });
 
 test("a text that has grown past its limit can be read and not added to, and its writers are told why", async () => {

@@ -1,6 +1,6 @@
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
-import { documentSchema } from "../schema/prosemirror.ts";
+import { isKnownContent } from "../schema/known-content.ts";
 
 const SYNC = [0, 4];
 
@@ -24,13 +24,5 @@ export function bringsUnknownContent(message: Uint8Array): boolean {
 /** The same of an update that came by itself. */
 export function updateBringsUnknown(update: Uint8Array): boolean {
   if (update.byteLength < 3) return false;
-  const { nodes, marks } = documentSchema;
-  return Y.decodeUpdate(update).structs.some((struct) => {
-    if (!(struct instanceof Y.Item)) return false;
-    const { content } = struct;
-    if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) return !nodes[content.type.nodeName];
-    // A mark that may overlap itself is written as name--hash.
-    if (content instanceof Y.ContentFormat) return !marks[String(content.key).split("--", 1)[0] ?? ""];
-    return false;
-  });
+  return Y.decodeUpdate(update).structs.some((struct) => struct instanceof Y.Item && !isKnownContent(struct.content));
 }

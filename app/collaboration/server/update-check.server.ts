@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { isKnownContent } from "../schema/known-content.ts";
 import { ROOT } from "../schema/version.ts";
 import { conflictWork } from "./conflict-work.ts";
 import { refuseMisplaced } from "./placement.ts";
@@ -67,6 +68,8 @@ export function checkUpdate(update: Uint8Array, known: KnownDocument, personId: 
     if (clock > reachOf(client)) gap = true;
     reach.set(client, Math.max(reachOf(client), end));
     if (end <= held) continue;
+    // One such block would stop every open editor: none of them may let its binding delete it.
+    if (struct instanceof Y.Item && !isKnownContent(struct.content)) throw refusal("malformed");
     addRange(ranges, client, Math.max(clock, held), end);
     const owner = known.clients.get(client);
     if (owner === undefined) newClients.add(client);
