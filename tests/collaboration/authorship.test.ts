@@ -78,6 +78,27 @@ test("words put in all at once are marked as such, and those typed are not", () 
   ]);
 });
 
+test("short paragraphs put in together are marked as one long one is; what is typed beside a moved one is not", () => {
+  const log = writtenLog([{ kind: "paragraph", text: "", id: "one" }]);
+  const lines = [
+    "Ring one number, day and night.",
+    "A nurse knows who you are.",
+    "Somebody rings you back.",
+    "Carers rest.",
+  ];
+  log.rewrite("ann", ([one]) => [
+    withText(one!, lines[0]!),
+    ...lines.slice(1).map((line, i) => newBlock(`${line} ${line}`, `line-${i}`)),
+  ]);
+  const ways = () =>
+    attribute(log.input()).blocks.flatMap(({ credits }) =>
+      credits.map(({ credit }) => [credit.personId, credit.origin].join(" ")),
+    );
+  expect(new Set(ways())).toEqual(new Set(["ann pasted"]));
+  log.rewrite("bob", (all) => [...all.slice(1), withText(all[0]!, `${lines[0]} Yes.`)]);
+  expect(new Set(ways())).toEqual(new Set(["ann pasted", "bob typed"]));
+});
+
 test("a text that is restored comes back with those who wrote it, letter by letter", () => {
   const log = writtenLog([{ kind: "paragraph", text: "", id: "one" }]);
   log.type("ann", "One number");

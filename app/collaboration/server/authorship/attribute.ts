@@ -80,10 +80,8 @@ export function attributeOn(document: Y.Doc, input: Omit<AuthorshipInput, "base"
     const exact = old.length > 0 ? sameBlocks(writtenBlocks(document, ledger), old, before, ledger) : [];
     keep(exact);
     const done = new Set(exact.map(({ client, clock }) => `${client} ${clock}`));
-    for (const piece of putIn) {
-      if (piece.items.some(({ client, clock }) => done.has(`${client} ${clock}`))) continue;
-      keep(creditsFor(piece, row, ledger, { takenOut: [...takenOut, ...old], cut, earlier }));
-    }
+    const pieces = putIn.filter(({ items }) => !items.some(({ client, clock }) => done.has(`${client} ${clock}`)));
+    keep(creditsFor(pieces, row, ledger, { takenOut: [...takenOut, ...old], cut, earlier }));
     cut = remember(cut, takenOut);
   }
   document.off("afterTransaction", look);
@@ -151,14 +149,30 @@ interface Before {
   earlier(): Written[];
 }
 
-function creditsFor(piece: PutIn, row: { seq: number; origin: string }, ledger: Ledger, before: Before): CreditSpan[] {
-  const { text, items } = piece;
-  const matches = findCopied(text, before.takenOut, row.origin === TAKEN_OUT ? 2 : MOVED, true);
-  const left = () => text.length - matches.reduce((sum, match) => sum + match.length, 0);
-  if (left() >= REPEATED) addFree(matches, findCopied(text, before.cut, REPEATED, false));
-  if (left() >= REPEATED) addFree(matches, findCopied(text, before.earlier(), REPEATED, false));
-  if (row.origin === "edit" && left() >= AT_ONCE) addFree(matches, atOnce(piece, row.seq, ledger, matches));
-  return matches.flatMap((match) => creditAs(items, match.at, match.credits, ledger));
+/** What is new in a piece, once what was only moved or repeated in it is known. */
+const leftOf = ({ text }: PutIn, matches: readonly Copied[]): number =>
+  text.length - matches.reduce((sum, match) => sum + match.length, 0);
+
+function creditsFor(
+  pieces: readonly PutIn[],
+  row: { seq: number; origin: string },
+  ledger: Ledger,
+  before: Before,
+): CreditSpan[] {
+  const known = pieces.map((piece) => {
+    const { text } = piece;
+    const matches = findCopied(text, before.takenOut, row.origin === TAKEN_OUT ? 2 : MOVED, true);
+    if (leftOf(piece, matches) >= REPEATED) addFree(matches, findCopied(text, before.cut, REPEATED, false));
+    if (leftOf(piece, matches) >= REPEATED) addFree(matches, findCopied(text, before.earlier(), REPEATED, false));
+    return { piece, matches };
+  });
+  // Several short paragraphs in one message were no more typed than a long one.
+  const fresh = known.reduce((sum, { piece, matches }) => sum + leftOf(piece, matches), 0);
+  const isAtOnce = row.origin === "edit" && fresh >= AT_ONCE;
+  return known.flatMap(({ piece, matches }) => {
+    if (isAtOnce) addFree(matches, atOnce(piece, row.seq, ledger, matches));
+    return matches.flatMap((match) => creditAs(piece.items, match.at, match.credits, ledger));
+  });
 }
 
 const overlap = (a: Copied, b: Copied) => a.at < b.at + b.length && b.at < a.at + a.length;
@@ -168,7 +182,7 @@ function addFree(matches: Copied[], more: readonly Copied[]): void {
   for (const one of more) if (!matches.some((match) => overlap(one, match))) matches.push(one);
 }
 
-/** The rest of a piece that came all at once: its writer's own, but not as typed. */
+/** The rest of a piece that came with much else at once: its writer's own, but not as typed. */
 function atOnce(piece: PutIn, seq: number, ledger: Ledger, matches: readonly Copied[]): Copied[] {
   const owner = ledger.owner(piece.items[0]?.client ?? -1);
   if (owner?.origin !== "typed") return [];
@@ -178,7 +192,7 @@ function atOnce(piece: PutIn, seq: number, ledger: Ledger, matches: readonly Cop
   const end = { at: piece.text.length, length: 0 };
   for (const match of [...[...matches].sort((a, b) => a.at - b.at), end]) {
     const length = match.at - at;
-    if (length >= AT_ONCE) rest.push({ at, length, credits: [{ length, credit }] });
+    if (length > 0) rest.push({ at, length, credits: [{ length, credit }] });
     at = match.at + match.length;
   }
   return rest;
