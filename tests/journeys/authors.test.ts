@@ -129,3 +129,30 @@ test("someone who may only read sees the organisations, on a phone, and no perso
   await expectNoSidewaysScroll(visitor);
   expect(await axeFaults(page)).toEqual([]);
 });
+
+test("a paragraph from right to left stays so wherever our own signs stand before its words", async () => {
+  const proposal = address.replace("/edit", "");
+  const { page } = await signedIn(server.url, "vcse", address);
+  await sheet(page).press("Control+End");
+  await sheet(page).press("Enter");
+  await sheet(page).pressSequentially("ہمیں ایک نمبر چاہیے");
+  await page.locator("[data-save-state=saved]").waitFor();
+  const more = page.getByRole("link", { name: /on “ہمیں/ });
+  await expect
+    .poll(async () => {
+      await page.goto(proposal);
+      return more.count();
+    })
+    .toBe(1);
+  await more.click();
+  await page.getByLabel("How should the paragraph read?").fill("آپ کو ایک نمبر چاہیے");
+  await page.getByRole("button", { name: "Send your suggestion" }).click();
+  await page.waitForURL(/done=suggest$/);
+  for (const where of ["", "/suggestions", "/authors", "/compare", "/compare?view=side"]) {
+    await page.goto(`${proposal}${where}`);
+    const found = page.locator("main").locator("p[dir]", { hasText: /نمبر چاہیے|آپ کو/ });
+    await found.first().waitFor();
+    const directions = await found.evaluateAll((all) => all.map((one) => getComputedStyle(one).direction));
+    expect(new Set(directions), where).toEqual(new Set(["rtl"]));
+  }
+});

@@ -3,6 +3,13 @@ export interface DiffPart {
   text: string;
 }
 
+/** Our own words among someone's: a direction of their own keeps them from deciding that of the paragraph. */
+const Hidden = ({ children }: { children: string }) => (
+  <span className="nhsuk-u-visually-hidden" dir="ltr">
+    {children}
+  </span>
+);
+
 /** Words put in and taken out, said as well as drawn. */
 export const Diff = ({ parts }: { parts: readonly DiffPart[] }) => (
   <>
@@ -13,9 +20,9 @@ export const Diff = ({ parts }: { parts: readonly DiffPart[] }) => (
       return (
         // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
         <Mark key={index}>
-          <span className="nhsuk-u-visually-hidden">{part.kind === "in" ? "[Put in: " : "[Taken out: "}</span>
+          <Hidden>{part.kind === "in" ? "[Put in: " : "[Taken out: "}</Hidden>
           {part.text}
-          <span className="nhsuk-u-visually-hidden">]</span>
+          <Hidden>]</Hidden>
         </Mark>
       );
     })}

@@ -56,7 +56,7 @@ export const authorMarks = (hands: readonly Hand[]): NonNullable<RenderOptions["
       const by = Number(node.attrs?.by);
       const how = node.attrs?.how ? `, ${String(node.attrs.how)}` : "";
       return (
-        <sup className="itr-hand" data-tone={toneOfHand(by)}>
+        <sup className="itr-hand" dir="ltr" data-tone={toneOfHand(by)}>
           <span aria-hidden="true">
             {hands[by]?.initials}
             {how}

@@ -87,7 +87,7 @@ function Block({ block, passages, view, names }: Drawn & { block: ComparedBlock 
     return (
       <>
         {moved}
-        <Tag className={name}>
+        <Tag className={name} dir="auto">
           <Diff parts={block.parts} />
         </Tag>
       </>
@@ -98,7 +98,7 @@ function Block({ block, passages, view, names }: Drawn & { block: ComparedBlock 
     <div>
       <p className="itr-small">{capital(text)}</p>
       {side(kind).length > 0 ? (
-        <Tag className={name}>
+        <Tag className={name} dir="auto">
           <Diff parts={side(kind)} />
         </Tag>
       ) : (

@@ -83,7 +83,12 @@ export function withNotes(content: unknown, notes: readonly Note[], sayMore: boo
   return document?.type === "doc" && (notes.length > 0 || sayMore) ? visit(document)[0] : content;
 }
 
-const Hidden = ({ children }: { children: string }) => <span className="nhsuk-u-visually-hidden">{children}</span>;
+/** Our own words among someone's: a direction of their own keeps them from deciding that of the paragraph. */
+const Hidden = ({ children }: { children: string }) => (
+  <span className="nhsuk-u-visually-hidden" dir="ltr">
+    {children}
+  </span>
+);
 
 /** How notes are drawn in a page's text: suggestions as words out and in, comments as links to what was said. */
 export function noteMarks(notes: readonly Note[], sayMore: string | undefined): RenderOptions["beside"] {

@@ -7,11 +7,19 @@ interface NoteItemProps {
   /** The address of the note's own page. */
   href: string;
   hasPlace: boolean;
-  onAct(fields: Record<string, string>, done: string): Promise<void>;
+  /** Answers what is wrong, or null. */
+  onAct(fields: Record<string, string>, done: string): Promise<string | null>;
+  /** Puts it on the words that are chosen in the text; answers what is wrong, or null. */
+  onPutBack(): Promise<string | null>;
   onShow(): void;
 }
 
-const Hidden = ({ children }: { children: string }) => <span className="nhsuk-u-visually-hidden">{children}</span>;
+/** Our own words among someone's: a direction of their own keeps them from deciding that of the paragraph. */
+const Hidden = ({ children }: { children: string }) => (
+  <span className="nhsuk-u-visually-hidden" dir="ltr">
+    {children}
+  </span>
+);
 
 const MOST = 60;
 const short = (words: string): string => (words.length > MOST ? `${words.slice(0, MOST)}…` : words);
