@@ -1,7 +1,7 @@
 import { and, count, eq, gt } from "drizzle-orm";
 import { newId } from "#app/platform/ids/ids.ts";
 import type { LiveText } from "#app/platform/live-text.ts";
-import { type Anchor, contextOf, type Place } from "#app/platform/rich-text/anchor.ts";
+import { type Anchor, contextOf, type Place, type TextBlock } from "#app/platform/rich-text/anchor.ts";
 import type { Db } from "#db/connect.server.ts";
 import { marginNotes } from "#db/schema/margin.ts";
 import type { RichText } from "#db/schema/proposals.ts";
@@ -13,6 +13,7 @@ import { textBlocks } from "./blocks.ts";
 import { isSuggestion } from "./margin.ts";
 import { type MarginOf, marginFor, noteIn, recordNote } from "./margin-access.server.ts";
 import type { ChosenWords, NewComment, NewSuggestion } from "./margin-forms.ts";
+import { narrowed } from "./narrowed.ts";
 import { refusePastedWords } from "./pasted-words.server.ts";
 import { mayComment, mayEditText, maySuggest } from "./policy.ts";
 import { documentNameOf } from "./proposal.ts";
@@ -25,15 +26,18 @@ const MOST_AN_HOUR = 60;
 const NOT_THERE =
   "We cannot find exactly these words there, or they stand there more than once. Copy them as they are, or choose more of them";
 
+const blocksOf = async (tx: Tx, liveText: Writing, proposal: { id: string }) =>
+  textBlocks((await liveText.read(tx, documentNameOf(proposal.id))).content as RichText);
+
 /** Takes hold of chosen words, the whole block when none are named. Throws invalid at `quote` when they are not there. */
 async function holdWords(
   tx: Tx,
   liveText: Writing,
   proposal: { id: string; localityId: string },
   { blockId, ...given }: ChosenWords,
+  blocks: readonly TextBlock[],
 ): Promise<{ anchor: Anchor; place: Place }> {
   const name = documentNameOf(proposal.id);
-  const blocks = textBlocks((await liveText.read(tx, name)).content as RichText);
   const index = blocks.findIndex((block) => block.id === blockId);
   const text = blocks[index]?.text ?? "";
   const quote = given.quote.replace(/\r\n?/g, "\n").trim() || text.trim();
@@ -98,8 +102,8 @@ async function addNote(
 }
 
 /**
- * Suggests other words for chosen ones: `instead` is how they should read; empty takes them out. For people with a role
- * in the place. Errors: forbidden, invalid at `quote`, `instead` or `body`.
+ * Suggests other words for chosen ones: `instead` is how they should read; empty takes them out. Of a whole paragraph
+ * only what differs is suggested. For people with a role in the place. Errors: forbidden, invalid at `quote`, `instead` or `body`.
  */
 export function suggestWords(
   db: Db,
@@ -111,9 +115,16 @@ export function suggestWords(
   return inTransaction(db, async (tx) => {
     const { proposal, access } = await marginFor(tx, viewer, input);
     if (!maySuggest(access)) throw forbidden();
-    const held = await holdWords(tx, liveText, proposal, input);
+    const blocks = await blocksOf(tx, liveText, proposal);
+    const wanted = given.replace(/\s*\n\s*/g, " ").trim();
+    const index = input.quote.trim() === "" ? blocks.findIndex((block) => block.id === input.blockId) : -1;
+    const { instead, ...chosen } = {
+      instead: wanted,
+      ...input,
+      ...(index < 0 ? null : narrowed(blocks, index, wanted)),
+    };
+    const held = await holdWords(tx, liveText, proposal, chosen, blocks);
     const { quote } = held.anchor;
-    const instead = given.replace(/\s*\n\s*/g, " ").trim();
     if (instead === quote) throw invalid("Change the words to how they should read", "instead");
     await refusePastedWords(tx, proposal.localityId, instead, "instead");
     const inserts = instead.startsWith(quote);
@@ -134,7 +145,7 @@ export function commentOnWords(
   return inTransaction(db, async (tx) => {
     const { proposal, access } = await marginFor(tx, viewer, input);
     if (!mayComment(access)) throw forbidden();
-    const held = await holdWords(tx, liveText, proposal, input);
+    const held = await holdWords(tx, liveText, proposal, input, await blocksOf(tx, liveText, proposal));
     return addNote(tx, liveText, viewer, at, proposal, { held, kind: "comment", words: "", body });
   });
 }
@@ -157,7 +168,7 @@ export function attachAgain(
     const isAdrift = note.state === "overtaken" || (note.state === "open" && note.standing !== "placed");
     if (!isAdrift) throw conflict("This has its place in the text.");
     const asked = isSuggestion(note) && input.quote.trim() === "" ? { ...input, quote: note.quote } : input;
-    const held = await holdWords(tx, liveText, proposal, asked);
+    const held = await holdWords(tx, liveText, proposal, asked, await blocksOf(tx, liveText, proposal));
     if (isSuggestion(note) && held.anchor.quote !== note.quote) {
       throw invalid("These are other words than it was made for. Make a new suggestion for them", "quote");
     }

@@ -82,20 +82,32 @@ export default function NewNote() {
         {chosen ? null : (
           <Select {...field("blockId")} label="Which paragraph?" options={choices} empty="Choose a paragraph" />
         )}
-        <TextArea
-          {...field("quote")}
-          label={suggests ? "Which words would you change?" : "Which words do you mean?"}
-          hint="Copy them from the paragraph. Leave this empty to mean the whole paragraph."
-          rows={2}
-        />
+        {chosen && suggests ? null : (
+          <TextArea
+            {...field("quote")}
+            label={suggests ? "Which words would you change?" : "Which words do you mean?"}
+            hint="Copy them from the paragraph. Leave this empty to mean the whole paragraph."
+            rows={2}
+          />
+        )}
         {suggests ? (
           <>
-            <TextArea
-              {...field("instead", chosen?.text)}
-              label="How should they read?"
-              hint="Leave this empty to take the words out."
-              rows={4}
-            />
+            {chosen ? (
+              <TextArea
+                {...field("instead", chosen.text)}
+                error={errorAt(problems, "instead") ?? errorAt(problems, "quote")}
+                label="How should the paragraph read?"
+                hint="Change the words here. Leave this empty to take the whole paragraph out."
+                rows={6}
+              />
+            ) : (
+              <TextArea
+                {...field("instead")}
+                label="How should they read?"
+                hint="Leave this empty to take the words out."
+                rows={4}
+              />
+            )}
             <TextArea {...field("body")} label="Why?" rows={2} optional />
           </>
         ) : (

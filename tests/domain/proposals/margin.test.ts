@@ -69,6 +69,29 @@ test("what is put in, put in place and taken out is told apart from the words th
   await expect(suggest("one number", " one number ")).rejects.toMatchObject({ kind: "invalid", field: "instead" });
 });
 
+test("of a paragraph that is written anew only the words that differ are suggested, so that others may change the rest", async () => {
+  const anew = (instead: string) => suggest("", instead);
+  const cases: [string, { kind: string; quote: string; words: string }][] = [
+    [ASK.replace("out of hours", "day and night"), { kind: "replace", quote: "out of hours", words: "day and night" }],
+    [ASK.replace("one number", "one free number"), { kind: "insert", quote: "one", words: " free" }],
+    [ASK.replace(" by someone", ""), { kind: "delete", quote: "by someone", words: "" }],
+    [`Now ${ASK}`, { kind: "replace", quote: "Each", words: "Now Each" }],
+    [`${ASK} Always.`, { kind: "insert", quote: "them.", words: " Always." }],
+    ["Something else altogether", { kind: "replace", quote: ASK, words: "Something else altogether" }],
+    ["", { kind: "delete", quote: ASK, words: "" }],
+  ];
+  for (const [instead, expected] of cases) {
+    const { id: noteId } = await anew(instead);
+    expect(await note(noteId)).toMatchObject(expected);
+    await withdrawNote(world.db, text, resident, now(), { ...here(), noteId });
+  }
+  await expect(anew(` ${ASK} `)).rejects.toMatchObject({ kind: "invalid", field: "instead" });
+  const { id: noteId } = await anew(ASK.replace("out of hours", "day and night"));
+  await rewrite(para(ASK.replace("Each team gives", "All teams give")));
+  await accept(noteId);
+  expect(await live()).toContain("All teams give every carer one number, answered day and night by someone");
+});
+
 test("a change whose transaction fails afterwards leaves text and suggestion as they were", async () => {
   const { id: noteId } = await suggest("out of hours", "day and night");
   const failing = inTransaction(world.db, async (tx) => {
