@@ -60,6 +60,9 @@ export function NoteCard({ note, href, headingLevel = 3, short = false }: NoteCa
       {note.standing === "changed" && note.state === "open" ? (
         <p className="itr-small">The words have changed since.</p>
       ) : null}
+      {note.state === "overtaken" ? (
+        <p className="itr-small">The words that it would change are not in the text any more.</p>
+      ) : null}
       {note.standing === "lost" && note.state === "open" ? (
         <p className="itr-small">These words have lost their place in the text.</p>
       ) : null}

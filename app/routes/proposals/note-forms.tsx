@@ -20,10 +20,11 @@ export function DecideForms({ note, mayDecide, values, at }: Asked & { mayDecide
   const suggests = isSuggestion(note);
   const waits = note.state === "open" || (suggests && note.state === "overtaken");
   if (!waits) return null;
+  const mayAccept = suggests && mayDecide && note.state === "open" && note.standing === "placed";
   const reason = (intent: string) => (typed(values, "intent") === intent ? typed(values, "reason") : "");
   return (
     <>
-      {suggests && mayDecide && note.state === "open" && note.standing === "placed" ? (
+      {mayAccept ? (
         <Form inline label="Accept">
           <HiddenFields values={{ intent: "accept", noteId }} />
           <Button>Accept: put it in the text</Button>
@@ -34,7 +35,7 @@ export function DecideForms({ note, mayDecide, values, at }: Asked & { mayDecide
           <HiddenFields values={{ intent: "decline", noteId }} />
           <TextArea
             name="reason"
-            label="Or decline it, and say why"
+            label={mayAccept ? "Or decline it, and say why" : "Decline it, and say why"}
             hint="Everyone can read the reason."
             rows={2}
             value={reason("decline")}
@@ -67,8 +68,22 @@ export function DecideForms({ note, mayDecide, values, at }: Asked & { mayDecide
 }
 
 /** For a note that lost its place: the paragraph that it belongs to, and the words. */
-export function PutBackForm({ note, values, at, paragraphs }: Asked & { paragraphs: readonly Paragraph[] }) {
+export function PutBackForm({
+  note,
+  values,
+  at,
+  paragraphs,
+  here,
+}: Asked & { paragraphs: readonly Paragraph[]; here: string }) {
   const suggests = isSuggestion(note);
+  if (suggests && paragraphs.length === 0) {
+    return (
+      <p>
+        No paragraph has the words that this would change. To change the words that stand there now,{" "}
+        <a href={`${here}/suggestions/new`}>make a new suggestion</a>.
+      </p>
+    );
+  }
   return (
     <Form label="Put it back in its place">
       <HiddenFields values={{ intent: "attach", noteId: note.id }} />

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { DateText } from "#app/components/content/date-text.tsx";
 import { Notice } from "#app/components/feedback/notice.tsx";
 import { Button } from "#app/components/forms/button.tsx";
 import { useErrorTitle } from "#app/components/forms/error-title.ts";
@@ -10,17 +9,18 @@ import { errorAt, typed } from "#app/components/forms/problems.ts";
 import { TextArea } from "#app/components/forms/text-area.tsx";
 import { Page } from "#app/components/layout/page.tsx";
 import { causesOf } from "#app/domain/plans/causes.server.ts";
-import { isSuggestion } from "#app/domain/proposals/margin.ts";
+import { isSuggestion, type Note } from "#app/domain/proposals/margin.ts";
 import { readNote } from "#app/domain/proposals/margin-notes.server.ts";
 import { mayComment, mayEditText, mayTakeDown } from "#app/domain/proposals/policy.ts";
 import { readProposal } from "#app/domain/proposals/proposals.server.ts";
 import { idFrom, placeOf } from "#app/http/context.server.ts";
 import { badInput } from "#app/http/form.server.ts";
 import { CausedChanges, shownChanges } from "../plans/caused-changes.tsx";
-import { paragraphsOf } from "./chosen-paragraph.ts";
+import { type Paragraph, paragraphsOf } from "./chosen-paragraph.ts";
 import { actInMargin } from "./margin-act.server.ts";
 import { NoteCard } from "./note-card.tsx";
 import { DecideForms, PutBackForm } from "./note-forms.tsx";
+import { NoteReplies, TakeDownForm } from "./note-replies.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${isSuggestion(data.note) ? "Suggestion" : "Comment"} on ${data.proposal.title}` : "Suggestion" },
@@ -40,6 +40,10 @@ const DONE: Record<string, string> = {
   "take-down": "The words are taken down.",
 };
 
+/** Where a note may be put back: a comment anywhere, a suggestion only where the words stand that it would change. */
+const placesFor = ({ quote, ...note }: Note, paragraphs: readonly Paragraph[]) =>
+  isSuggestion(note) ? paragraphs.filter(({ text }) => quote !== null && text.includes(quote)) : paragraphs;
+
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { viewer, portal } = context;
   const place = placeOf(context);
@@ -48,6 +52,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { access, note } = await readNote(portal.db, viewer, of);
   const adrift = note.state === "overtaken" || (note.state === "open" && note.standing !== "placed");
   const edits = mayEditText(access);
+  const paragraphs = paragraphsOf(read.content);
   return {
     base: `/${place.slug}`,
     proposal: { id: read.proposal.id, title: read.proposal.title },
@@ -56,9 +61,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     signedIn: viewer !== null,
     mayDecide: edits,
     mayTalk: mayComment(access),
-    mayTakeDown: mayTakeDown(viewer, place.id) && note.hiddenReason === null,
+    moderates: mayTakeDown(viewer, place.id),
     // Where it may be put back; nothing for whoever may not.
-    paragraphs: adrift && (edits || (note.isMine && mayComment(access))) ? paragraphsOf(read.content) : null,
+    paragraphs: adrift && (edits || (note.isMine && mayComment(access))) ? placesFor(note, paragraphs) : null,
+    blockId: paragraphs.find(({ id }) => id === note.place?.blockId)?.id ?? null,
     done: DONE[new URL(request.url).searchParams.get("done") ?? ""] ?? null,
   };
 }
@@ -80,6 +86,8 @@ export default function NotePage() {
   const noteId = note.id;
   const intended = typed(values, "intent");
   const at = (intent: string, name: string) => (intended === intent ? errorAt(problems, name) : undefined);
+  const takingDown = (replyId: string) =>
+    typed(values, "replyId") === replyId ? at("take-down", "reason") : undefined;
   const isOpen = note.state === "open";
   return (
     <Page
@@ -91,11 +99,13 @@ export default function NotePage() {
       narrow
     >
       <NoteCard note={note} href={own} headingLevel={2} />
-      <p>
-        <a className="itr-target" href={`${here}#note-${noteId}`}>
-          See it in the text
-        </a>
-      </p>
+      {data.blockId ? (
+        <p>
+          <a className="itr-target" href={`${here}#block-${data.blockId}`}>
+            {note.state === "open" ? "See it in the text" : "See the place in the text"}
+          </a>
+        </p>
+      ) : null}
       {isSuggestion(note) && mayTalk && !note.isMine && isOpen ? (
         <Form inline label="Support">
           <HiddenFields values={{ intent: note.iSupport ? "unsupport" : "support", noteId }} />
@@ -103,19 +113,10 @@ export default function NotePage() {
         </Form>
       ) : null}
       <DecideForms note={note} mayDecide={data.mayDecide} at={at} values={intended === "reply" ? undefined : values} />
-      {paragraphs ? <PutBackForm note={note} paragraphs={paragraphs} at={at} values={values} /> : null}
+      {paragraphs ? <PutBackForm note={note} paragraphs={paragraphs} at={at} values={values} here={here} /> : null}
       <CausedChanges changes={data.changed} because="A plan changed because of this" />
       <h2>Discussion</h2>
-      {note.replies.length === 0 ? <p>Nobody has answered yet.</p> : null}
-      {note.replies.map((reply) => (
-        <div className="itr-note" key={reply.id}>
-          <h3 className="nhsuk-heading-xs">{reply.author}</h3>
-          <p dir="auto">{reply.body ?? `A moderator took these words down: ${reply.hiddenReason}`}</p>
-          <p className="itr-small">
-            <DateText at={reply.at} time />
-          </p>
-        </div>
-      ))}
+      <NoteReplies note={note} moderates={data.moderates} problemAt={takingDown} />
       {mayTalk ? (
         <Form label="Reply">
           <HiddenFields values={{ intent: "reply", noteId }} />
@@ -133,21 +134,7 @@ export default function NotePage() {
           <a href={`/sign-in?to=${encodeURIComponent(own)}`}>Sign in to answer or to support it</a>
         </p>
       )}
-      {data.mayTakeDown ? (
-        <Form label="Take it down">
-          <HiddenFields values={{ intent: "take-down", noteId }} />
-          <TextArea
-            id="why-down"
-            name="reason"
-            label="Take these words down, and say why"
-            hint="For moderators. The reason stands in their place."
-            rows={2}
-            value=""
-            error={at("take-down", "reason")}
-          />
-          <Button kind="warning">Take it down</Button>
-        </Form>
-      ) : null}
+      {data.moderates && note.hiddenReason === null ? <TakeDownForm noteId={noteId} error={takingDown("")} /> : null}
     </Page>
   );
 }
