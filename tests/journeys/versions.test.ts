@@ -30,6 +30,7 @@ test("a seal is signed, an edit voids the signature before everyone's eyes, and 
   await signer.page.getByText("1 of 1 has signed.").waitFor();
 
   await signer.page.goto(`${proposal}/edit`);
+  await signer.page.getByText("The first change makes its signatures void").waitFor();
   const text = signer.page.getByRole("textbox", { name: "Text of the proposal" });
   await text.press("Control+End");
   await text.pressSequentially(" And one more thing.");
@@ -41,6 +42,9 @@ test("a seal is signed, an edit voids the signature before everyone's eyes, and 
     })
     .toBe(1);
   expect(await page.getByLabel("Text of this version").textContent()).not.toContain("one more thing");
+  const again = await signedIn(server.url, "healthwatch", `${proposal}/edit`);
+  await again.page.getByRole("textbox", { name: "Text of the proposal" }).waitFor();
+  expect(await again.page.getByText("This text is sealed").count()).toBe(0);
 
   const visitor = await newVisitor(server.url, { ...PHONE, ...WITHOUT_SCRIPTS });
   await visitor.page.goto(proposal);

@@ -123,6 +123,7 @@ test("the editor's page as it is kept on someone's own device holds nobody's wor
     phone: expect.anything(),
     coordinator: expect.anything(),
     wordless: true,
+    seal: null,
     ownDevice: false,
     strip: null,
     sent: false,

@@ -35,6 +35,8 @@ import { EvidenceNotes } from "./evidence-notes.tsx";
 import { ProposalLinks } from "./proposal-links.tsx";
 import { imagesOf, ProposalText } from "./proposal-text.tsx";
 import { SaveVersion } from "./save-version.tsx";
+import { SealedNote } from "./sealed-note.tsx";
+import { sealInForce } from "./standing.server.ts";
 import { WriteByForm } from "./write-by-form.tsx";
 
 export const handle = { scripts: true };
@@ -57,11 +59,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const wordless = asksForShell(asked);
   if (wordless && !mayWrite) throw notFound("proposal");
   const content = wordless ? NO_WORDS : read.content;
-  const [strip, cited, evidence, person] = await Promise.all([
+  const [strip, cited, evidence, person, seal] = await Promise.all([
     wordless ? null : readStrip(db, viewer, place, "proposal", proposal.id),
     citedBy(context, content, "Writing a proposal"),
     mayWrite && !wordless ? readEvidence(db, viewer, place.id) : [],
     proposalDocument(clock).participant(db, viewer.id, proposal.id),
+    mayWrite && !wordless ? sealInForce(db, proposal.id) : null,
   ]);
   await noteReading(db, viewer, clock.now(), place.id, evidence, "Choosing evidence for a proposal");
   const offered = evidence.map(({ id, words, attribution, themes }) => ({
@@ -95,6 +98,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     phone: place.phone,
     coordinator: place.coordinatorName,
     wordless,
+    seal,
     ownDevice: isOwnDevice(request, viewer.id),
     strip: strip && stripProps(strip),
     sent: asked.get("sent") === "yes",
@@ -160,6 +164,7 @@ export default function Edit() {
       problems={problems}
       notice={problems ? null : <Done here={here} sent={data.sent} saved={data.saved} />}
     >
+      {data.seal ? <SealedNote here={here} seal={data.seal} /> : null}
       <div className="itr-desk">
         <article className="itr-sheet" aria-labelledby="title">
           <span className="itr-eyebrow">

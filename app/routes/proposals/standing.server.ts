@@ -7,6 +7,26 @@ import { standingSeal } from "#app/domain/proposals/seal-read.server.ts";
 import { listSignatures } from "#app/domain/proposals/signatures.server.ts";
 import type { Db } from "#db/connect.server.ts";
 
+export interface SealInForce {
+  n: number;
+  purpose: string;
+  signatures: string | null;
+  isSigned: boolean;
+}
+
+/** The seal on the text as it stands now; null when there is none, or when the text has changed since. */
+export async function sealInForce(db: Db, proposalId: string): Promise<SealInForce | null> {
+  const seal = await standingSeal(db, proposalId);
+  if (!seal || seal.movedOnAt) return null;
+  const lines = await listSignatures(db, proposalId, seal.id);
+  return {
+    n: seal.n,
+    purpose: seal.purpose,
+    signatures: lines.length > 0 ? saySignatures(lines) : null,
+    isSigned: lines.some(({ signature }) => signature !== null && signature.voidedAt === null),
+  };
+}
+
 /** What a proposal's page says beside its text: its seal and signatures, its family, and its writers' interests. */
 export async function standingOf(
   db: Db,
