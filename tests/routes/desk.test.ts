@@ -6,6 +6,7 @@ import { tellExperience } from "#app/domain/experiences/experiences.server.ts";
 import { readPerson } from "#app/domain/people/people.server.ts";
 import { hasRole } from "#app/domain/people/person.ts";
 import { listNeighbourhoods } from "#app/domain/places/localities.server.ts";
+import { inviteCoAuthor } from "#app/domain/proposals/invitations.server.ts";
 import * as areas from "#app/routes/desk/areas.tsx";
 import { loader as desk } from "#app/routes/desk/desk.tsx";
 import { loader as record } from "#app/routes/desk/events.tsx";
@@ -14,6 +15,7 @@ import { events } from "#db/schema/events.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { ROLES } from "#db/vocabulary.ts";
 import { decided, issuedPaper, openThread, theme } from "#tests/domain/feedback/thread.ts";
+import { openLiveText, started } from "#tests/domain/proposals/writing.ts";
 import { telling } from "#tests/support/experiences.ts";
 import { answerOf, got, posted, requestsTo } from "#tests/support/requests.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
@@ -51,6 +53,19 @@ test("a queue says how many wait and how long the first has waited, late from a 
     age: "The first has waited for 7 days",
     late: true,
   });
+});
+
+test("someone who is asked to write with others has that waiting, and no desk says that nothing waits", async () => {
+  const world = await openWorld();
+  const lead = await world.person("contributor");
+  const asked = await world.person("resident");
+  const text = openLiveText(world);
+  const proposalId = await started(world, text, lead);
+  const title = "Will you write with others?";
+  expect(taskOf(await deskOf(world, asked.id), title)).toBe(undefined);
+  const invited = { localityId: world.bury.id, proposalId, email: asked.email, origin: "https://portal.example" };
+  await inviteCoAuthor(world.db, lead, world.clock.now(), invited);
+  expect(taskOf(await deskOf(world, asked.id), title)).toMatchObject({ count: 1 });
 });
 
 test("what waits in one place is not counted in another", async () => {

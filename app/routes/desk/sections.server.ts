@@ -40,7 +40,7 @@ export async function invitations({ db, viewer, place }: Asking): Promise<Task[]
     href: `/${place.slug}/proposals/${proposalId}/invitation`,
     note: `asked on ${dateText(invitedAt)}`,
   }));
-  return items.length > 0 ? [{ title: "Will you write with others?", items }] : [];
+  return items.length > 0 ? [{ title: "Will you write with others?", count: items.length, items }] : [];
 }
 
 /** What waits for someone in each role, the most pressing first. */
