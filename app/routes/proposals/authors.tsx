@@ -12,6 +12,8 @@ import { Passage } from "../themes/passage.tsx";
 import { authorMarks, toneOfHand, withAuthors } from "./author-marks.tsx";
 import { citedBy } from "./cited.server.ts";
 import { ContributionTable } from "./contribution-table.tsx";
+import { PlanReference } from "./plan-reference.tsx";
+import { imagesOf } from "./proposal-text.tsx";
 import { readWhoWrote } from "./who-wrote.server.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: editorStyles }];
@@ -24,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db } = context.portal;
   const place = placeOf(context);
   const { proposal, content, ...known } = await readWhoWrote(args);
-  const [shares, { passages: cited }] = await Promise.all([
+  const [shares, { passages: cited, references }] = await Promise.all([
     readContributions(db, place.id, [proposal.id]),
     citedBy(context, content, "Reading who wrote a proposal"),
   ]);
@@ -35,6 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
     title: proposal.title,
     content,
     cited,
+    references,
+    images: imagesOf(`/${place.slug}`, proposal.id),
     contributions,
     claim: emptyClaim(proposal.declaredRung, contributions),
   };
@@ -82,6 +86,12 @@ export default function Authors() {
           content={withAuthors(data.content, data.passages)}
           beside={authorMarks(hands)}
           renderCitation={(id) => <Passage passage={cited.find((one) => one.id === id)} />}
+          renderPlanReference={({ planId, lineageId }) => (
+            <PlanReference
+              paragraph={data.references.find((one) => one.planId === planId && one.lineageId === lineageId)}
+            />
+          )}
+          imageAddress={(imageId) => `${data.images}/${imageId}`}
         />
       </article>
       <h2 className="nhsuk-u-margin-top-7">Passages by each writer</h2>
