@@ -103,18 +103,45 @@ test("with the keyboard alone a reader chooses words, comments, finds the words 
   expect(await sheet(page).innerText()).toBe(before);
 });
 
+test("what cannot be sent stays where it was typed, with what is wrong beside it, and a decision loses nobody's place", async () => {
+  const { page, context } = await signedIn(server.url, "vcse", `${here}/edit`);
+  const suggestion = noted(page, "Things change between visits.");
+  await suggestion.getByText("Reply", { exact: true }).click();
+  await suggestion.getByLabel("Your reply").fill("We thought about this for long.");
+  await context.setOffline(true);
+  await suggestion.getByRole("button", { name: "Send your reply" }).click();
+  await suggestion.getByRole("alert").waitFor();
+  expect(await suggestion.getByLabel("Your reply").inputValue()).toBe("We thought about this for long.");
+  await context.setOffline(false);
+  await suggestion.getByRole("button", { name: "Send your reply" }).click();
+  await suggestion.getByText(/: We thought about this for long\.$/).waitFor();
+  await expect.poll(() => suggestion.getByRole("alert").count()).toBe(0);
+  await expect.poll(() => suggestion.getByLabel("Your reply").inputValue()).toBe("");
+
+  await suggestion.getByText("Decline", { exact: true }).click();
+  await suggestion.getByRole("button", { name: "Decline it" }).click();
+  await suggestion.getByRole("alert").filter({ hasText: "Say why" }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await suggestion.getByLabel("Why not?").fill("The first visit is what we can promise.");
+  await suggestion.getByRole("button", { name: "Decline it" }).focus();
+  await page.keyboard.press("Enter");
+  await suggestion.waitFor({ state: "detached" });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest("article")?.id)).toMatch(/^margin-/);
+});
+
 test("without scripts someone suggests from the page, another supports it and an editor declines it with a reason", async () => {
   const carer = await signedIn(server.url, "carer", here, { ...PHONE, ...WITHOUT_SCRIPTS });
   await carer.page.getByRole("link", { name: /Suggest a change or comment on “One shared page/ }).click();
-  await carer.page.getByLabel("Which words would you change?").fill("no such words");
+  const paragraph = carer.page.getByLabel("How should the paragraph read?");
+  const stands = await paragraph.inputValue();
   await carer.page.getByRole("button", { name: "Send your suggestion" }).click();
   expect(await carer.page.title()).toMatch(/^Error: /);
-  await carer.page.getByLabel("Which words would you change?").fill("One shared page");
-  await carer.page.getByLabel("How should they read?").fill("One short shared page");
+  await paragraph.fill(stands.replace("One shared page", "One short shared page"));
   await carer.page.getByLabel("Why? (optional)").fill("Nobody reads long ones.");
   await carer.page.getByRole("button", { name: "Send your suggestion" }).click();
   await carer.page.waitForURL(/\/suggestions\/[0-9a-f-]{36}\?done=suggest$/);
   const { pathname } = new URL(carer.page.url());
+  expect(await carer.page.locator("main ins").allInnerTexts()).toEqual([expect.stringContaining("short")]);
   await carer.page.goto(here);
   expect(await carer.page.locator("article ins").allInnerTexts()).toEqual(
     expect.arrayContaining([expect.stringContaining("short")]),
@@ -130,4 +157,23 @@ test("without scripts someone suggests from the page, another supports it and an
   await carer.page.goto(`${here}/suggestions?list=declined`);
   expect(await carer.page.locator("main").innerText()).toContain("We say so further down.");
   await expectNoSidewaysScroll(carer);
+});
+
+test("a comment whose words are gone is put back, in the open text, on the words that an editor chooses", async () => {
+  const { page } = await signedIn(server.url, "vcse", `${here}/edit`);
+  const reader = await signedIn(server.url, "author", `${here}/edit`);
+  const comment = (who: Page) => noted(who, "And to change their mind later.");
+  await comment(page).waitFor();
+  await choose(page, "They must be able to choose.");
+  await page.keyboard.press("Delete");
+  for (const who of [page, reader.page]) await comment(who).getByText("has lost its place in the text").waitFor();
+  expect(await comment(reader.page).getByRole("button", { name: "Put it back here" }).count()).toBe(0);
+  await page.keyboard.press("Control+Home");
+  await comment(page).getByRole("button", { name: "Put it back here" }).click();
+  await comment(page).getByRole("alert").filter({ hasText: "Choose some words of the text first." }).waitFor();
+  await choose(page, "shared with every team");
+  await comment(page).getByRole("button", { name: "Put it back here" }).click();
+  for (const who of [page, reader.page])
+    await comment(who).getByRole("button", { name: "Go to the words “shared with every team”" }).waitFor();
+  await expect.poll(() => comment(page).getByRole("alert").count()).toBe(0);
 });

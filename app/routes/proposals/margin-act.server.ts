@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
+import { noteIn } from "#app/domain/proposals/margin-access.server.ts";
 import {
   acceptSuggestion,
   declineSuggestion,
@@ -57,8 +58,12 @@ export async function actInMargin({ request, params, context }: ActionFunctionAr
     if (act.intent === "suggest") return (await suggestWords(db, liveText, viewer, at, { ...of, ...act })).id;
     if (act.intent === "comment") return (await commentOnWords(db, liveText, viewer, at, { ...of, ...act })).id;
     const which = { ...of, noteId: act.noteId };
-    if (act.intent === "attach") await attachAgain(db, liveText, viewer, at, { ...of, ...act });
-    else if (act.intent === "accept") await acceptSuggestion(db, liveText, viewer, at, which);
+    if (act.intent === "attach") {
+      // Whether it has lost its place is known once the text is projected; an open editor sees it at once.
+      await noteIn(db, of.proposalId, act.noteId);
+      await liveText.settle(documentNameOf(of.proposalId));
+      await attachAgain(db, liveText, viewer, at, { ...of, ...act });
+    } else if (act.intent === "accept") await acceptSuggestion(db, liveText, viewer, at, which);
     else if (act.intent === "decline")
       await declineSuggestion(db, liveText, viewer, at, { ...which, reason: act.reason });
     else if (act.intent === "resolve") await resolveComment(db, liveText, viewer, at, { ...which, reason: act.reason });

@@ -17,6 +17,8 @@ interface MarginProps {
   notesUrl: string;
 }
 
+const HEADING_ID = "margin-heading";
+
 type Asking = { kind: "suggest" | "comment"; chosen: Chosen };
 
 /** The two ways to mark words, under the text, and the panel of what people say about them, beside it. */
@@ -45,6 +47,25 @@ export function Margin({ editor, margin, notesUrl }: MarginProps) {
     };
     margin.onOpen = (noteId) => document.getElementById(`margin-${noteId}`)?.focus();
   }, [editor, margin, maySuggest, mayComment]);
+
+  /** Does it, says so, and leaves whoever works by keyboard beside the next note when this one has gone. */
+  async function act(index: number, fields: Record<string, string>, done: string): Promise<string | null> {
+    const nextId = inOrder[index + 1]?.note.id ?? inOrder[index - 1]?.note.id;
+    const wrong = await margin.act(fields);
+    if (wrong) return wrong;
+    setSaid(done);
+    setTimeout(() => {
+      if (document.activeElement !== document.body) return;
+      (document.getElementById(`margin-${nextId}`) ?? document.getElementById(HEADING_ID))?.focus();
+    });
+    return null;
+  }
+
+  async function putBack(index: number, noteId: string): Promise<string | null> {
+    const chosen = selects ? chosenWords(editor.state) : null;
+    if (!chosen) return "Choose some words of the text first.";
+    return act(index, { intent: "attach", noteId, ...chosen }, "It has its place in the text again.");
+  }
 
   const inOrder = notes
     .map((note, i) => ({ note, at: places[i] ?? -1 }))
@@ -94,23 +115,29 @@ export function Margin({ editor, margin, notesUrl }: MarginProps) {
       {panel && loaded
         ? createPortal(
             <section aria-label="Suggestions and comments">
-              <h2 className="nhsuk-heading-s">In the margin</h2>
+              <h2 className="nhsuk-heading-s" id={HEADING_ID} tabIndex={-1}>
+                In the margin
+              </h2>
               <p>
-                {suggestions === 1 ? "1 open suggestion" : `${suggestions} open suggestions`},{" "}
-                {comments === 1 ? "1 comment" : `${comments} comments`}.{" "}
+                {notes.length === 0
+                  ? "Nobody has suggested a change or commented yet."
+                  : `${suggestions === 1 ? "1 open suggestion" : `${suggestions} open suggestions`}, ${
+                      comments === 1 ? "1 comment" : `${comments} comments`
+                    }.`}{" "}
                 <a href={notesUrl}>All, and what came of them</a>
               </p>
               <p role="status" className="itr-small">
                 {said}
               </p>
-              {inOrder.map(({ note, at }) => (
+              {inOrder.map(({ note, at }, index) => (
                 <NoteItem
                   key={note.id}
                   note={note}
                   access={access}
                   href={`${notesUrl}/${note.id}`}
                   hasPlace={at >= 0}
-                  onAct={async (fields, done) => setSaid((await margin.act(fields)) ?? done)}
+                  onAct={(fields, done) => act(index, fields, done)}
+                  onPutBack={() => putBack(index, note.id)}
                   onShow={() => goToWords(editor.view, note.id)}
                 />
               ))}

@@ -1,4 +1,5 @@
-import type { FormEvent } from "react";
+import { useState } from "react";
+import { Ask } from "./ask.tsx";
 import { changeOf, isSuggestion, type MarginNote } from "./store.ts";
 
 interface NoteItemProps {
@@ -51,31 +52,20 @@ function Change({ note }: { note: MarginNote }) {
 }
 
 /** One note of the margin beside the open text, with what this viewer may do about it. */
-export function NoteItem({ note, access, href, hasPlace, onAct, onShow }: NoteItemProps) {
+export function NoteItem({ note, access, href, hasPlace, onAct, onPutBack, onShow }: NoteItemProps) {
   const suggests = isSuggestion(note);
   const edits = access === "edit";
   const talks = edits || access === "suggest" || access === "comment";
+  const mayPutBack = !hasPlace && note.quote !== null && (edits || (talks && note.isMine));
   const noteId = note.id;
   const name = suggests ? `Suggestion by ${note.author}` : `Comment by ${note.author}`;
-  const act = (intent: string, done: string) => () => void onAct({ intent, noteId }, done);
-  const send = (intent: string, field: string, done: string) => (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    void onAct({ intent, noteId, [field]: String(new FormData(form).get(field) ?? "") }, done).then(() => form.reset());
-  };
+  const [problem, setProblem] = useState<string | null>(null);
+  const act = (intent: string, done: string) => async () => setProblem(await onAct({ intent, noteId }, done));
   const ask = (intent: string, field: string, summary: string, label: string, button: string, done: string) => (
-    <details className="itr-ask">
-      <summary>{summary}</summary>
-      <form onSubmit={send(intent, field, done)} noValidate>
-        <label className="nhsuk-label" htmlFor={`${intent}-${noteId}`}>
-          {label}
-        </label>
-        <textarea className="nhsuk-textarea" id={`${intent}-${noteId}`} name={field} rows={2} dir="auto" />
-        <button className="itr-quiet" type="submit">
-          {button}
-        </button>
-      </form>
-    </details>
+    <Ask
+      {...{ id: `${intent}-${noteId}`, field, summary, label, button }}
+      onSend={(words) => onAct({ intent, noteId, [field]: words }, done)}
+    />
   );
   return (
     <article className="itr-note itr-note--open" id={`margin-${noteId}`} aria-label={name} tabIndex={-1}>
@@ -88,7 +78,8 @@ export function NoteItem({ note, access, href, hasPlace, onAct, onShow }: NoteIt
         </button>
       ) : (
         <p className="itr-small" dir="auto">
-          “{short(note.quote)}” has lost its place in the text. <a href={href}>Put it back</a>
+          “{short(note.quote)}” has lost its place in the text.
+          {mayPutBack ? " Choose the words it belongs to, then put it back." : null}
         </p>
       )}
       {suggests ? <Change note={note} /> : null}
@@ -106,6 +97,11 @@ export function NoteItem({ note, access, href, hasPlace, onAct, onShow }: NoteIt
           <strong>{reply.author}:</strong> {reply.body ?? `A moderator took these words down: ${reply.hiddenReason}`}
         </p>
       ))}
+      {problem ? (
+        <p className="nhsuk-error-message" role="alert">
+          {problem}
+        </p>
+      ) : null}
       <div className="itr-acts">
         {edits && suggests && hasPlace ? (
           <button className="itr-quiet" type="button" onClick={act("accept", "The words are in the text.")}>
@@ -120,6 +116,16 @@ export function NoteItem({ note, access, href, hasPlace, onAct, onShow }: NoteIt
             onClick={act(note.iSupport ? "unsupport" : "support", note.iSupport ? "Taken back." : "You support it.")}
           >
             I support this
+          </button>
+        ) : null}
+        {mayPutBack ? (
+          <button
+            className="itr-quiet"
+            type="button"
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={async () => setProblem(await onPutBack())}
+          >
+            Put it back here
           </button>
         ) : null}
         {note.isMine ? (
