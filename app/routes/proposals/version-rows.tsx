@@ -88,7 +88,11 @@ const OneRow = ({ here, version }: { here: string; version: VersionRow }) => (
       <DateText at={version.savedAt} time />{" "}
       {version.seal ? <State kind={version.seal === "standing" ? "yes" : "late"}>{SEALS[version.seal]}</State> : null}
     </p>
-    {version.writers ? <p className="itr-small">Written since the one before by {version.writers}</p> : null}
+    {version.writers ? (
+      <p className="itr-small">
+        {version.n === 1 ? "Written by" : "Written since the one before by"} {version.writers}
+      </p>
+    ) : null}
     <p className="itr-acts">
       {version.n > 1 ? (
         <a className="itr-target" href={`${here}/compare?from=before&to=${version.n}`}>
