@@ -101,6 +101,13 @@ test("with the keyboard alone a reader chooses words, comments, finds the words 
   await page.keyboard.press("Control+Alt+Enter");
   await expect.poll(() => mine.evaluate((box) => box === document.activeElement)).toBe(true);
   expect(await sheet(page).innerText()).toBe(before);
+
+  await sheet(page).focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+Alt+m");
+  await page.getByText("You chose “What we heard”").waitFor();
+  await page.getByText("These are the words of the first paragraph.").waitFor();
+  await page.context().close();
 });
 
 test("what cannot be sent stays where it was typed, with what is wrong beside it, and a decision loses nobody's place", async () => {

@@ -1,17 +1,16 @@
 import { type FormEvent, useState } from "react";
-import type { Chosen } from "#app/platform/rich-text/anchor.ts";
 import { Dialog, Dismiss } from "../dialogs.tsx";
 import type { MarginStore } from "./store.ts";
+import type { ChosenHere } from "./words.ts";
 
-interface ComposeProps {
+interface ComposeProps extends ChosenHere {
   kind: "suggest" | "comment";
-  chosen: Chosen;
   margin: MarginStore;
   onClose(sent: string | null): void;
 }
 
 /** The form for words that were chosen in the text. */
-export function Compose({ kind, chosen, margin, onClose }: ComposeProps) {
+export function Compose({ kind, chosen, isCut, margin, onClose }: ComposeProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   const suggests = kind === "suggest";
@@ -34,6 +33,9 @@ export function Compose({ kind, chosen, margin, onClose }: ComposeProps) {
         <p className="itr-small" dir="auto">
           You chose “{chosen.quote}”
         </p>
+        {isCut ? (
+          <p className="itr-small">These are the words of the first paragraph. Say more about the others one by one.</p>
+        ) : null}
         {problem ? (
           <p className="nhsuk-error-message" role="alert" id="note-problem">
             {problem}

@@ -2,13 +2,12 @@ import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
-import type { Chosen } from "#app/platform/rich-text/anchor.ts";
 import { Compose } from "./compose.tsx";
 import { MARGIN_ID } from "./margin-id.ts";
 import { goToWords, rangeOf } from "./marks.ts";
 import { NoteItem } from "./note-item.tsx";
 import { isSuggestion, type MarginStore } from "./store.ts";
-import { chosenWords } from "./words.ts";
+import { type ChosenHere, chosenWords } from "./words.ts";
 
 interface MarginProps {
   editor: Editor;
@@ -19,7 +18,7 @@ interface MarginProps {
 
 const HEADING_ID = "margin-heading";
 
-type Asking = { kind: "suggest" | "comment"; chosen: Chosen };
+type Asking = { kind: "suggest" | "comment" } & ChosenHere;
 
 /** The two ways to mark words, under the text, and the panel of what people say about them, beside it. */
 export function Margin({ editor, margin, notesUrl }: MarginProps) {
@@ -42,7 +41,7 @@ export function Margin({ editor, margin, notesUrl }: MarginProps) {
     margin.onAsk = (kind) => {
       if (kind === "suggest" ? !maySuggest : !mayComment) return;
       const chosen = chosenWords(editor.state);
-      if (chosen) setAsking({ kind, chosen });
+      if (chosen) setAsking({ kind, ...chosen });
       else setSaid("Choose some words of the text first.");
     };
     margin.onOpen = (noteId) => document.getElementById(`margin-${noteId}`)?.focus();
@@ -62,9 +61,9 @@ export function Margin({ editor, margin, notesUrl }: MarginProps) {
   }
 
   async function putBack(index: number, noteId: string): Promise<string | null> {
-    const chosen = selects ? chosenWords(editor.state) : null;
-    if (!chosen) return "Choose some words of the text first.";
-    return act(index, { intent: "attach", noteId, ...chosen }, "It has its place in the text again.");
+    const here = selects ? chosenWords(editor.state) : null;
+    if (!here) return "Choose some words of the text first.";
+    return act(index, { intent: "attach", noteId, ...here.chosen }, "It has its place in the text again.");
   }
 
   const inOrder = notes

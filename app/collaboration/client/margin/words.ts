@@ -1,6 +1,6 @@
 import type { Node } from "@tiptap/pm/model";
 import type { EditorState } from "@tiptap/pm/state";
-import { type Chosen, contextOf, type TextBlock } from "#app/platform/rich-text/anchor.ts";
+import { type Chosen, contextOf } from "#app/platform/rich-text/anchor.ts";
 
 interface Found {
   node: Node;
@@ -76,28 +76,43 @@ function offsetAt(node: Node, within: number): number {
   return offset;
 }
 
-/**
- * The words that are selected, in the block where the selection begins; all of that block when nothing is selected.
- * Null when there are none.
- */
-export function chosenWords({ doc, selection }: EditorState): Chosen | null {
-  const { $from, $to, empty } = selection;
-  const block = $from.parent;
-  const blockId = String(block.attrs.id ?? "");
-  if (!isTextBlock(block) || blockId === "") return null;
-  const text = textOfBlock(block);
-  let start = empty ? 0 : offsetAt(block, $from.parentOffset);
-  let end = empty ? text.length : $to.sameParent($from) ? offsetAt(block, $to.parentOffset) : text.length;
-  while (start < end && /\s/.test(text[start]!)) start++;
-  while (end > start && /\s/.test(text[end - 1]!)) end--;
-  if (start === end) return null;
-  const blocks: TextBlock[] = [];
-  let index = 0;
-  doc.descendants((node) => {
-    if (!isTextBlock(node)) return !node.isTextblock;
-    if (node === block) index = blocks.length;
-    blocks.push({ id: String(node.attrs.id ?? ""), text: textOfBlock(node) });
-    return false;
+interface Part {
+  /** The block's number among all blocks of running text. */
+  index: number;
+  start: number;
+  end: number;
+}
+
+/** The words that are selected, block by block, without the space around them; all of a block when nothing is. */
+function selectedParts({ doc, selection: { from, to, empty } }: EditorState, blocks: readonly BlockPlace[]): Part[] {
+  return blocks.flatMap((block, index): Part[] => {
+    const { text } = block;
+    const node = doc.resolve(block.from).parent;
+    const last = block.from + node.content.size;
+    if (block.id === "" || to < block.from || from > last) return [];
+    let start = empty ? 0 : offsetAt(node, Math.max(0, from - block.from));
+    let end = empty ? text.length : offsetAt(node, Math.min(to, last) - block.from);
+    while (start < end && /\s/.test(text[start]!)) start++;
+    while (end > start && /\s/.test(text[end - 1]!)) end--;
+    return start < end ? [{ index, start, end }] : [];
   });
-  return { blockId, quote: text.slice(start, end), ...contextOf(blocks, index, start, end) };
+}
+
+/** Words chosen in the open text, and whether more are selected than those. */
+export interface ChosenHere {
+  chosen: Chosen;
+  isCut: boolean;
+}
+
+/** The words that are selected, of the first block that has some; all of that block when nothing is selected. */
+export function chosenWords(state: EditorState): ChosenHere | null {
+  const blocks = textBlocksIn(state.doc);
+  const parts = selectedParts(state, blocks);
+  const [first] = parts;
+  if (!first) return null;
+  const { index, start, end } = first;
+  const texts = blocks.map(({ id, text }) => ({ id, text }));
+  const { id: blockId, text } = texts[index]!;
+  const chosen = { blockId, quote: text.slice(start, end), ...contextOf(texts, index, start, end) };
+  return { chosen, isCut: parts.length > 1 };
 }
