@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import * as encoding from "lib0/encoding";
 import { expect, test } from "vitest";
 import { signedTickets } from "#app/collaboration/server/tickets.server.ts";
+import { docHeads } from "#db/schema/live-documents.ts";
 import { movableClock } from "#tests/support/clock.ts";
 import { openWorld } from "#tests/support/world.ts";
 import { rawClient, upgradeStatus } from "./raw.ts";
-import { ORIGIN, startEngine, until } from "./support.ts";
+import { connect, ORIGIN, startEngine, until } from "./support.ts";
 
 test("a socket needs the exact path, a permitted origin and a living session", async () => {
   const engine = await startEngine(await openWorld());
@@ -40,6 +41,10 @@ test("names that are not exactly a document's end the socket before anything is 
     expect(raw.closed?.code).toBe(4400);
     expect(raw.received).toEqual([]);
   }
+  expect((await engine.db.select().from(docHeads)).map(({ docName }) => docName)).toEqual([document.name]);
+  const peer = connect(engine, who, document.name);
+  await peer.saved();
+  expect(peer.text()).toBe("Start.");
 });
 
 test("messages no client has business sending end the socket", async () => {

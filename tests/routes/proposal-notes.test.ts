@@ -83,3 +83,11 @@ test("a suggestion is put back only where the words stand that it would change; 
   expect((await page(noteId)).note.state).toBe("overtaken");
   expect(await places(noteId)).toEqual(["copy", "copy-two"]);
 });
+
+test("what a form has no field for is not taken from whoever posts it", async () => {
+  const forged = { authorId: editor.id, state: "resolved", proposalId: id, localityId: world.rochdale.id, reason: "x" };
+  const asked = { intent: "comment", blockId: "ask", quote: "one number", body: "Which?", before: "", after: "" };
+  const answer = (await notePage.action(await argsFor("", resident, { ...asked, ...forged }))) as Response;
+  const noteId = /suggestions\/([0-9a-f-]{36})\?/.exec(answer.headers.get("location") ?? "")?.[1] ?? "";
+  expect(await note(noteId, resident)).toMatchObject({ isMine: true, state: "open", reason: "", decidedBy: null });
+});
