@@ -18,6 +18,12 @@ test("words are found in every block, with capitals or without, and never across
   expect(found("carers", true)).toEqual(["carers", "carers"]);
   expect(found("")).toEqual([]);
   expect(found("nobody")).toEqual([]);
+  const typed = text("The carer’s “one number”, day\u2011and\u00a0night", "carer's");
+  const same = (words: string) => placesOf(typed, words, true).map(({ from, to }) => typed.textBetween(from, to));
+  expect(same("carer's"), "whichever apostrophe a keyboard has").toEqual(["carer’s", "carer's"]);
+  expect(same("carer’s")).toEqual(["carer’s", "carer's"]);
+  expect(same('"one number"')).toEqual(["“one number”"]);
+  expect(same("day-and night")).toEqual(["day\u2011and\u00a0night"]);
 });
 
 test("words are counted in any script, in tables and captions too", () => {

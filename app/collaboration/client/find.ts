@@ -20,14 +20,23 @@ export interface Finding {
 const NOTHING: Finding = { words: "", matchCase: false, places: [], at: -1 };
 const key = new PluginKey<Finding>("finding");
 
-/** Every place in the text where these words stand, within one block each. */
+/** Signs that people type in several ways, one for one: no keyboard has them all. */
+const SAME: [RegExp, string][] = [
+  [/[\u2018\u2019\u201b\u2032]/g, "'"],
+  [/[\u201c\u201d\u201e\u2033]/g, '"'],
+  [/[\u00a0\u202f]/g, " "],
+  [/[\u2010-\u2012]/g, "-"],
+];
+const alike = (text: string): string => SAME.reduce((so, [signs, one]) => so.replace(signs, one), text);
+
+/** Every place in the text where these words stand, within one block each; whichever quotation marks either has. */
 export function placesOf(doc: Node, words: string, matchCase: boolean): Place[] {
   const found: Place[] = [];
-  const wanted = matchCase ? words : words.toLowerCase();
+  const wanted = alike(matchCase ? words : words.toLowerCase());
   if (wanted === "") return found;
   doc.descendants((node, pos) => {
     if (!node.isTextblock) return true;
-    const text = node.textBetween(0, node.content.size, undefined, "\ufffc");
+    const text = alike(node.textBetween(0, node.content.size, undefined, "\ufffc"));
     const lower = text.toLowerCase();
     // Where lower case has another length, offsets would lie: such a block is searched as it stands.
     const searched = matchCase || lower.length !== text.length ? text : lower;
