@@ -181,6 +181,37 @@ test("a socket that carries nothing any more is noticed, and the words go anothe
   await sees(other.page, "Into a dead line.");
 });
 
+test("a tool that cannot be fetched leaves the text and its unsaved words alone, and opens once it can be", async () => {
+  const visitor = await newVisitor(server.url);
+  const { page, context } = visitor;
+  await context.route("**/assets/find-bar*", (route) => route.abort());
+  await signedIn(server.url, "healthwatch", editor, {}, visitor);
+  await stateIs(page, "saved");
+  await textOf(page).focus();
+  await page.keyboard.type("Not lost. ");
+  await page.keyboard.press("Control+Shift+F");
+  await page.getByText("We could not open that now").waitFor();
+  await sees(page, "Not lost.");
+  await context.unroute("**/assets/find-bar*");
+  await page.keyboard.press("Control+Shift+F");
+  await page.getByLabel("Find", { exact: true }).waitFor();
+  expect(await page.getByText("We could not open that now").count()).toBe(0);
+  expect(await axeFaults(page)).toEqual([]);
+});
+
+test("tools that nobody has opened yet open without a network too", async () => {
+  const fetched = new Set<string>();
+  const visitor = await newVisitor(server.url);
+  visitor.page.on("response", (response) => fetched.add(/([\w-]+)-[\w-]{8}\.js$/.exec(response.url())?.[1] ?? ""));
+  await signedIn(server.url, "healthwatch", editor, {}, visitor);
+  await stateIs(visitor.page, "saved");
+  await expect.poll(() => [...fetched]).toEqual(expect.arrayContaining(["find-bar", "help-dialog"]));
+  await visitor.context.setOffline(true);
+  await textOf(visitor.page).focus();
+  await visitor.page.keyboard.press("Control+/");
+  await visitor.page.getByRole("dialog", { name: "Keyboard help" }).waitFor();
+});
+
 test("words of someone who lost the right while offline are kept for them, and the text leaves their device", async () => {
   const { page, context, cut, mend } = await opened("vcse", PHONE);
   await markAsOwn(page);

@@ -1,7 +1,7 @@
 import { Collaboration } from "@tiptap/extension-collaboration";
 import type { Node } from "@tiptap/pm/model";
 import { EditorContent, useEditor } from "@tiptap/react";
-import { lazy, memo, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { schemaExtensions } from "../schema/extensions.ts";
 import { Figure } from "../schema/figures.ts";
 import { ROOT } from "../schema/version.ts";
@@ -9,13 +9,15 @@ import { AuthorColours } from "./authors/colours.ts";
 import { carets } from "./carets.ts";
 import { citationShowing, citedWords } from "./citation-view.ts";
 import type { Connection } from "./connection.ts";
-import { Extras, OutlinePlace } from "./extras.tsx";
+import { Extras, fetchTools, OutlinePlace } from "./extras.tsx";
 import { Finder } from "./find.ts";
 import { lateSelection } from "./late-selection.ts";
+import { later } from "./later.tsx";
 import "./undo-places.ts";
 import { Margin } from "./margin/margin.tsx";
 import { wordMarks } from "./margin/marks.ts";
 import { marginStore } from "./margin/store.ts";
+import { keepShell } from "./offline-shell.ts";
 import { OwnCaret } from "./own-caret.ts";
 import { cleanPaste } from "./paste.ts";
 import { PLAIN_RULES, plainWriting } from "./plain-writing.ts";
@@ -28,11 +30,13 @@ import { unsavedWords } from "./unsaved-words.ts";
 import { UnsentNote } from "./unsent-note.tsx";
 import { type Opened, ReadingTools, WritingTools } from "./writing-tools.tsx";
 
+const QUIET_MS = 2000;
+const MISSING = "We could not open that now. Your words are still here. Try again when you have a signal.";
 const ROOM = { top: 160, bottom: 24, left: 5, right: 5 };
 
 // Fetched when somebody first asks who wrote what.
-const WhoWrote = lazy(() => import("./authors/who-wrote.tsx"));
-const WordCounter = lazy(() => import("./word-counter.tsx"));
+const WhoWrote = later(() => import("./authors/who-wrote.tsx"));
+const WordCounter = later(() => import("./word-counter.tsx"));
 
 export interface SurfaceProps extends EditorProps {
   connection: Connection;
@@ -131,9 +135,10 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
   const { connection, state, mayWrite, plain = false, keptElsewhere, quotations, imagesUrl, paragraphsUrl } = props;
   const [opened, setOpened] = useState<Opened | null>(null);
   const [notice, setNotice] = useState("");
-  const open = useRef((what: Opened) =>
-    setOpened((before) => (before === what && (what === "outline" || what === "find") ? null : what)),
-  ).current;
+  const open = useRef((what: Opened) => {
+    setNotice("");
+    setOpened((before) => (before === what && (what === "outline" || what === "find") ? null : what));
+  }).current;
   const { editor, references, margin } = useWriting(props, open, setNotice);
 
   const saved = useRef<Node | null>(null);
@@ -148,10 +153,28 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
       setKept(unsavedWords(saved.current, editor.state.doc));
   }, [editor, state]);
 
+  const keptAt = props.device?.address;
+  const fetched = useRef(false);
+  const isQuiet = mayWrite && state === "saved";
+  useEffect(() => {
+    if (!isQuiet || fetched.current) return;
+    const quiet = setTimeout(async () => {
+      fetched.current = true;
+      await fetchTools();
+      if (keptAt && connection.facts().ownDevice) void keepShell(keptAt);
+    }, QUIET_MS);
+    return () => clearTimeout(quiet);
+  }, [isQuiet, keptAt, connection]);
+
   const [showsWriters, setShowsWriters] = useState(false);
   const toggleWriters = () => {
     setNotice(showsWriters ? "Who wrote what is not shown any more." : "");
     setShowsWriters(!showsWriters);
+  };
+  const missing = () => {
+    setNotice(MISSING);
+    setOpened(null);
+    setShowsWriters(false);
   };
   const whoWrote = { name: "Show who wrote what", active: () => showsWriters, run: toggleWriters };
 
@@ -180,6 +203,7 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
           editor={editor}
           opened={opened}
           onClose={() => setOpened(null)}
+          onMissing={missing}
           references={references}
           quotations={quotations}
           imagesUrl={imagesUrl}
@@ -188,22 +212,19 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
         />
       ) : null}
       {showsWriters ? (
-        <Suspense fallback={null}>
-          <WhoWrote
-            editor={editor}
-            shared={connection.doc}
-            url={props.authorsUrl}
-            say={setNotice}
-            onClose={toggleWriters}
-          />
-        </Suspense>
+        <WhoWrote
+          editor={editor}
+          shared={connection.doc}
+          url={props.authorsUrl}
+          say={setNotice}
+          onClose={toggleWriters}
+          onMissing={missing}
+        />
       ) : null}
       <OutlinePlace editor={editor} above={opened === "outline"} />
       <EditorContent editor={editor} />
       {margin && props.margin ? <Margin editor={editor} margin={margin} notesUrl={props.margin.notesUrl} /> : null}
-      <Suspense fallback={null}>
-        <WordCounter editor={editor} />
-      </Suspense>
+      <WordCounter editor={editor} />
     </>
   );
 });
