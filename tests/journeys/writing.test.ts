@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeFaults } from "#tests/support/axe.ts";
 import { PHONE } from "#tests/support/browser.ts";
-import { look } from "#tests/support/callers.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
-import { expectNoSidewaysScroll, signedIn } from "./people.ts";
+import { atEnd, openMore, saved, textOf, tool, writing } from "./at-text.ts";
+import { expectNoSidewaysScroll } from "./people.ts";
 
 // The writing surface: tables, find and replace, pictures, references, pasting, outline, keys and touch.
 let server: TestServer;
@@ -15,32 +15,6 @@ beforeAll(async () => {
   server = await startServer();
 });
 afterAll(() => server?.stop());
-
-const idOf = (title: string) =>
-  look<{ id: string }>(server, `select id from proposals where title = '${title}'`)[0]?.id ?? "";
-const textOf = (page: Page) => page.getByRole("textbox", { name: "Text of the proposal" });
-
-async function writing(who: string, title: string, options: BrowserContextOptions = {}) {
-  const visitor = await signedIn(server.url, who, `/bury/proposals/${idOf(title)}/edit`, options);
-  const text = textOf(visitor.page);
-  await text.waitFor();
-  return { ...visitor, text, here: `/bury/proposals/${idOf(title)}` };
-}
-
-const saved = (page: Page) => page.locator("[data-save-state=saved]").waitFor();
-const tool = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
-
-async function openMore(page: Page): Promise<void> {
-  if ((await tool(page, "More tools").getAttribute("aria-expanded")) === "false")
-    await tool(page, "More tools").click();
-}
-
-/** The caret on a new line at the end. */
-async function atEnd(page: Page): Promise<void> {
-  await textOf(page).focus();
-  await page.keyboard.press("Control+End");
-  await page.keyboard.press("Enter");
-}
 
 /** What stands in the text, without what only this viewer's screen shows. */
 const shape = (page: Page, selector: string) =>
@@ -57,8 +31,8 @@ const shape = (page: Page, selector: string) =>
   }, selector);
 
 test("two people write in one table at once, both see the same, and undo takes back only one's own", async () => {
-  const first = await writing("healthwatch", "Tell it once");
-  const second = await writing("vcse", "Tell it once");
+  const first = await writing(server, "healthwatch", "Tell it once");
+  const second = await writing(server, "vcse", "Tell it once");
   await atEnd(first.page);
   await openMore(first.page);
   await tool(first.page, "Table").click();
@@ -102,7 +76,7 @@ test("two people write in one table at once, both see the same, and undo takes b
 });
 
 test("with the keyboard alone: help, find, lists in and out, outline, and out of the text again", async () => {
-  const { page, text } = await writing("vcse", "One number to ring");
+  const { page, text } = await writing(server, "vcse", "One number to ring");
   await atEnd(page);
   await page.keyboard.press("Control+Shift+8");
   await page.keyboard.type("Ring");
@@ -140,7 +114,7 @@ test("with the keyboard alone: help, find, lists in and out, outline, and out of
 });
 
 test("by touch on a small phone: a picture with its words, a reference to a plan, and every tool large enough", async () => {
-  const { page, text, context, here } = await writing("vcse", "One number to ring", {
+  const { page, text, context, here } = await writing(server, "vcse", "One number to ring", {
     ...PHONE,
     hasTouch: true,
     isMobile: true,
@@ -213,7 +187,7 @@ const pasted = (page: Page, file: string) =>
   );
 
 test("what Word and Google Docs put on the clipboard arrives clean, and says which pictures were left out", async () => {
-  const { page, text } = await writing("vcse", "Tell it once");
+  const { page, text } = await writing(server, "vcse", "Tell it once");
   const fresh = async () => {
     await text.focus();
     await page.keyboard.press("Control+A");

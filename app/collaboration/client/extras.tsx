@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { createPortal } from "react-dom";
 import { later } from "./later.tsx";
+import { Outline } from "./outline.tsx";
 import type { standingReferences } from "./plan-reference-view.ts";
 import type { EditorProps } from "./props.ts";
 import type { Opened } from "./writing-tools.tsx";
@@ -12,7 +13,6 @@ const FigureDialog = later(() => import("./figure-dialog.tsx"));
 const ParagraphDialog = later(() => import("./paragraph-dialog.tsx"));
 const HelpDialog = later(() => import("./help-dialog.tsx"));
 const FindBar = later(() => import("./find-bar.tsx"));
-const Outline = later(() => import("./outline.tsx"));
 
 const TOOLS = [LinkDialog, EvidenceDialog, FigureDialog, ParagraphDialog, HelpDialog, FindBar];
 
@@ -79,7 +79,7 @@ export function Extras(props: ExtrasProps) {
 /** The outline: beside the text where the page has room for it, above it when asked for. */
 export function OutlinePlace({ editor, above }: { editor: Editor; above: boolean }) {
   const beside = document.getElementById("beside-text");
-  const outline = <Outline editor={editor} />;
+  const outline = <Outline editor={editor} asked={above} />;
   if (above) return outline;
   return beside && window.matchMedia("(min-width: 62em)").matches ? createPortal(outline, beside) : null;
 }

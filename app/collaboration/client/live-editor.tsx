@@ -6,6 +6,7 @@ import { useWarningOnLeaving } from "./leaving.ts";
 import { Presence, usePresence } from "./presence.tsx";
 import type { EditorProps } from "./props.ts";
 import { type ConnectionFacts, PATIENCE_MS, saveState, saveWords } from "./save-state.ts";
+import { SaveWords } from "./save-words.tsx";
 import { Surface } from "./surface.tsx";
 import { typedSince } from "./unsaved-words.ts";
 import { UnsentNote } from "./unsent-note.tsx";
@@ -109,9 +110,6 @@ function Connected({ connection, onAnew, ...props }: ConnectedProps) {
     <>
       <div className="itr-bar">
         <Presence people={people} byHttp={facts.byHttp} />
-        <p className="itr-small itr-push" data-save-state={state}>
-          {words}
-        </p>
       </div>
       {facts.nearlyFull && mayWrite ? (
         <p role="status">
@@ -123,16 +121,20 @@ function Connected({ connection, onAnew, ...props }: ConnectedProps) {
         <p role="alert">That was not sent, because your words are not saved yet. Try again when they are.</p>
       ) : null}
       {facts.recovered && !isOver ? <UnsentNote words={facts.recovered} wordsUrl={device?.wordsUrl ?? null} /> : null}
-      {isOver ? null : connection.ready() ? (
+      {!isOver && connection.ready() ? (
         <Surface
           keptElsewhere={Boolean(facts.recovered)}
           {...props}
           connection={connection}
           state={state}
+          stateWords={words}
           mayWrite={mayWrite}
         />
       ) : (
-        props.initialHtml
+        <>
+          <SaveWords state={state} words={words} />
+          {isOver ? null : props.initialHtml}
+        </>
       )}
       {device && (mayWrite || facts.ownDevice) ? (
         <DeviceChoice device={device} connection={connection} kept={facts.ownDevice} />

@@ -1,9 +1,19 @@
 import type { Editor } from "@tiptap/core";
-import type { MouseEvent } from "react";
+import { type MouseEvent, useEffect, useRef } from "react";
 import { useQuietText } from "./quiet-text.ts";
 
+interface OutlineProps {
+  editor: Editor;
+  /** Somebody asked for it, wherever in the text they were: they are taken to it. */
+  asked: boolean;
+}
+
 /** The headings of the text, each a way to it. */
-export default function Outline({ editor }: { editor: Editor }) {
+export function Outline({ editor, asked }: OutlineProps) {
+  const outline = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (asked) outline.current?.focus();
+  }, [asked]);
   const headings: { id: string; level: number; words: string; position: number }[] = [];
   useQuietText(editor).descendants((node, position) => {
     if (node.type.name === "heading")
@@ -28,7 +38,7 @@ export default function Outline({ editor }: { editor: Editor }) {
   }
 
   return (
-    <nav className="itr-note itr-outline" aria-label="Outline">
+    <nav className="itr-note itr-outline" aria-label="Outline" ref={outline} tabIndex={-1}>
       <h2 className="nhsuk-heading-xs">Outline</h2>
       {headings.length === 0 ? <p>There is no heading yet.</p> : null}
       <ul>

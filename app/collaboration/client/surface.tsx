@@ -11,6 +11,7 @@ import { citationShowing, citedWords } from "./citation-view.ts";
 import type { Connection } from "./connection.ts";
 import { Extras, fetchTools, OutlinePlace } from "./extras.tsx";
 import { Finder } from "./find.ts";
+import { Head, ROOM } from "./head.tsx";
 import { lateSelection } from "./late-selection.ts";
 import { later } from "./later.tsx";
 import "./undo-places.ts";
@@ -25,6 +26,7 @@ import { planReferenceShowing, standingReferences } from "./plan-reference-view.
 import { promptExtension } from "./prompts.ts";
 import type { EditorProps } from "./props.ts";
 import type { SaveState } from "./save-state.ts";
+import { SaveWords } from "./save-words.tsx";
 import { writingKeys } from "./shortcuts.ts";
 import { unsavedWords } from "./unsaved-words.ts";
 import { UnsentNote } from "./unsent-note.tsx";
@@ -32,7 +34,6 @@ import { type Opened, ReadingTools, WritingTools } from "./writing-tools.tsx";
 
 const QUIET_MS = 2000;
 const MISSING = "We could not open that now. Your words are still here. Try again when you have a signal.";
-const ROOM = { top: 160, bottom: 24, left: 5, right: 5 };
 
 // Fetched when somebody first asks who wrote what.
 const WhoWrote = later(() => import("./authors/who-wrote.tsx"));
@@ -41,6 +42,8 @@ const WordCounter = later(() => import("./word-counter.tsx"));
 export interface SurfaceProps extends EditorProps {
   connection: Connection;
   state: SaveState;
+  /** What the page says about whether the words are saved. */
+  stateWords: string;
   mayWrite: boolean;
   /** The words that cannot merge are shown and kept already. */
   keptElsewhere: boolean;
@@ -181,36 +184,39 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
   if (!editor) return null;
   return (
     <>
-      {kept && !keptElsewhere ? <UnsentNote words={kept} wordsUrl={null} /> : null}
-      {mayWrite ? (
-        <WritingTools
-          editor={editor}
-          opened={opened}
-          onOpen={open}
-          whoWrote={whoWrote}
-          plain={plain}
-          cites={props.quotationsUrl !== null}
-          refers={paragraphsUrl !== null}
-        />
-      ) : (
-        <ReadingTools editor={editor} whoWrote={whoWrote} />
-      )}
-      <p className="itr-small" role="status">
-        {notice}
-      </p>
-      {mayWrite ? (
-        <Extras
-          editor={editor}
-          opened={opened}
-          onClose={() => setOpened(null)}
-          onMissing={missing}
-          references={references}
-          quotations={quotations}
-          imagesUrl={imagesUrl}
-          paragraphsUrl={paragraphsUrl}
-          plain={plain}
-        />
-      ) : null}
+      <Head>
+        <SaveWords state={state} words={props.stateWords} />
+        {kept && !keptElsewhere ? <UnsentNote words={kept} wordsUrl={null} /> : null}
+        {mayWrite ? (
+          <WritingTools
+            editor={editor}
+            opened={opened}
+            onOpen={open}
+            whoWrote={whoWrote}
+            plain={plain}
+            cites={props.quotationsUrl !== null}
+            refers={paragraphsUrl !== null}
+          />
+        ) : (
+          <ReadingTools editor={editor} whoWrote={whoWrote} />
+        )}
+        <p className="itr-small" role="status">
+          {notice}
+        </p>
+        {mayWrite ? (
+          <Extras
+            editor={editor}
+            opened={opened}
+            onClose={() => setOpened(null)}
+            onMissing={missing}
+            references={references}
+            quotations={quotations}
+            imagesUrl={imagesUrl}
+            paragraphsUrl={paragraphsUrl}
+            plain={plain}
+          />
+        ) : null}
+      </Head>
       {showsWriters ? (
         <WhoWrote
           editor={editor}

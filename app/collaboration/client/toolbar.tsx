@@ -16,12 +16,10 @@ interface ToolbarProps {
   editor: Editor;
   label: string;
   tools: readonly Tool[];
-  /** They belong to what the caret stands in. */
-  here?: boolean;
 }
 
 /** A row of tools: one stop for the Tab key, arrow keys between them, words on every button. */
-export function Toolbar({ editor, label, tools, here }: ToolbarProps) {
+export function Toolbar({ editor, label, tools }: ToolbarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const current = Math.min(at, tools.length - 1);
@@ -47,7 +45,7 @@ export function Toolbar({ editor, label, tools, here }: ToolbarProps) {
   }
 
   return (
-    <div className="itr-tools" role="toolbar" aria-label={label} data-here={here} ref={bar} onKeyDown={move}>
+    <div className="itr-tools" role="toolbar" aria-label={label} ref={bar} onKeyDown={move}>
       {tools.map((tool, index) => (
         <button
           key={tool.name}

@@ -78,9 +78,7 @@ interface WritingToolsProps {
 
 /** What helps to read a text that one may not change. */
 export const ReadingTools = ({ editor, whoWrote }: Pick<WritingToolsProps, "editor" | "whoWrote">) => (
-  <div className="itr-tool-rows">
-    <Toolbar editor={editor} label="Reading tools" tools={[whoWrote]} />
-  </div>
+  <Toolbar editor={editor} label="Reading tools" tools={[whoWrote]} />
 );
 
 /** All tools for writing: those one needs most, the rest on asking, and those of a table or picture while in one. */
@@ -113,11 +111,11 @@ export function WritingTools({ editor, opened, onOpen, whoWrote, plain, cites, r
     { name: "Remove the picture", run: (e) => chain(e).deleteNode("figure").run() },
   ];
   return (
-    <div className="itr-tool-rows">
+    <>
       <Toolbar editor={editor} label="Writing tools" tools={first} />
       {more ? <Toolbar editor={editor} label="More writing tools" tools={rest} /> : null}
-      {where === "table" ? <Toolbar editor={editor} label="Table tools" tools={TABLE_TOOLS} here /> : null}
-      {where === "figure" ? <Toolbar editor={editor} label="Picture tools" tools={picture} here /> : null}
-    </div>
+      {where === "table" ? <Toolbar editor={editor} label="Table tools" tools={TABLE_TOOLS} /> : null}
+      {where === "figure" ? <Toolbar editor={editor} label="Picture tools" tools={picture} /> : null}
+    </>
   );
 }

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { PHONE } from "#tests/support/browser.ts";
+import { startServer, type TestServer } from "#tests/support/server.ts";
+import { atEnd, expectInSight, openMore, saved, tool, writing } from "./at-text.ts";
+import { expectNoSidewaysScroll } from "./people.ts";
+
+// Where the tools stand, and what they do to the words around what they put in.
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server?.stop());
+
+test.each([
+  ["wide", {}],
+  ["small", { ...PHONE, hasTouch: true, isMobile: true }],
+])(
+  "in a long text on a %s screen, whether it is saved, the tools and what one asked for stay in sight",
+  async (screen, options) => {
+    const { page, text, context } = await writing(server, "vcse", "One number to ring", options);
+    await atEnd(page);
+    for (let line = 1; line <= 30; line++) {
+      await page.keyboard.insertText(`Line ${line} of what carers told us.`);
+      await page.keyboard.press("Enter");
+    }
+    await page.keyboard.insertText(`The carer’s last line, ${screen}.`);
+    await saved(page);
+    await expectInSight(text.getByText(`last line, ${screen}`));
+    await expectInSight(page.locator("[data-save-state]"));
+    await expectInSight(tool(page, "Heading"));
+    await expectInSight(tool(page, "More tools"));
+    await expectNoSidewaysScroll({ page, context });
+
+    await page.keyboard.press("Control+Shift+F");
+    const find = page.getByLabel("Find", { exact: true });
+    await expect.poll(() => find.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.keyboard.type(`carer's last line, ${screen}`);
+    await page.getByText("1 of 1").waitFor();
+    await expectInSight(text.locator(".itr-found--here").first());
+    await expectInSight(find);
+    await expectInSight(page.locator("[data-save-state]"));
+    await page.keyboard.press("Escape");
+
+    await openMore(page);
+    await tool(page, "Outline").click();
+    const outline = page.getByRole("navigation", { name: "Outline" });
+    await expectInSight(outline.getByRole("heading"));
+    await outline.getByRole("link", { name: "What we do not know yet" }).click();
+    await expectInSight(text.getByRole("heading", { name: "What we do not know yet" }));
+  },
+);
