@@ -49,3 +49,24 @@ test.each([
     await expectInSight(text.getByRole("heading", { name: "What we do not know yet" }));
   },
 );
+
+test("what is put into the text splits no sentence and takes no chosen words away", async () => {
+  const { page, text } = await writing(server, "vcse", "Tell it once");
+  await atEnd(page);
+  const sentence = "Every team reads it first.";
+  await page.keyboard.insertText(sentence);
+  const blocks = () =>
+    text.evaluate((box) =>
+      [...box.children].slice(-4).map((one) => (one.localName === "p" ? one.textContent : one.localName)),
+    );
+  await page.keyboard.press("Control+Shift+ArrowLeft");
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).not.toBe("");
+  await tool(page, "Quote evidence").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Put it in the text" }).first().click();
+  await expect.poll(blocks).toEqual([expect.any(String), sentence, "blockquote", ""]);
+  await text.getByText(sentence).click({ position: { x: 60, y: 10 } });
+  await openMore(page);
+  await tool(page, "Table").click();
+  await page.keyboard.type("Who");
+  await expect.poll(blocks).toEqual([sentence, "table", "blockquote", ""]);
+});

@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { createPortal } from "react-dom";
 import { later } from "./later.tsx";
 import { Outline } from "./outline.tsx";
+import { atOwnPlace } from "./own-place.ts";
 import type { standingReferences } from "./plan-reference-view.ts";
 import type { EditorProps } from "./props.ts";
 import type { Opened } from "./writing-tools.tsx";
@@ -29,9 +30,7 @@ interface ExtrasProps extends Pick<EditorProps, "quotations" | "imagesUrl" | "pa
 }
 
 const put = (editor: Editor, type: string, attrs: Record<string, string>) =>
-  editor
-    .chain()
-    .focus()
+  atOwnPlace(editor)
     .insertContent([{ type, attrs }, { type: "paragraph" }])
     .run();
 

@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { type FormEvent, useState } from "react";
 import { Dialog, Dismiss } from "./dialogs.tsx";
+import { atOwnPlace } from "./own-place.ts";
 
 interface FigureDialogProps {
   editor: Editor;
@@ -58,9 +59,7 @@ export default function FigureDialog({ editor, url, onClose }: FigureDialogProps
       attrs: { imageId: sent.imageId, alt },
       ...(caption && { content: [{ type: "text", text: caption }] }),
     };
-    editor
-      .chain()
-      .focus()
+    atOwnPlace(editor)
       .insertContent([figure, { type: "paragraph" }])
       .run();
   }

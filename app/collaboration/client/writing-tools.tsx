@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { useState } from "react";
+import { atOwnPlace } from "./own-place.ts";
 import { TABLE_TOOLS } from "./table-tools.ts";
 import { type Tool, Toolbar } from "./toolbar.tsx";
 
@@ -50,7 +51,7 @@ const ITEM: Tool[] = [
 
 const TABLE: Tool = {
   name: "Table",
-  run: (e) => chain(e).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+  run: (e) => atOwnPlace(e).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
   possible: (e) => !e.isActive("table"),
 };
 
