@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PHONE } from "#tests/support/browser.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
-import { atEnd, expectInSight, openMore, saved, tool, writing } from "./at-text.ts";
-import { expectNoSidewaysScroll } from "./people.ts";
+import { atEnd, expectInSight, openMore, saved, textOf, tool, writing } from "./at-text.ts";
+import { expectNoSidewaysScroll, signedIn } from "./people.ts";
 
 // Where the tools stand, and what they do to the words around what they put in.
 let server: TestServer;
@@ -69,4 +69,19 @@ test("what is put into the text splits no sentence and takes no chosen words awa
   await tool(page, "Table").click();
   await page.keyboard.type("Who");
   await expect.poll(blocks).toEqual([sentence, "table", "blockquote", ""]);
+});
+
+test("what to write below a heading stands clear of the next heading", async () => {
+  const { page } = await signedIn(server.url, "vcse", "/bury/proposals/new", PHONE);
+  await page.getByLabel("Outcomes and service specification", { exact: true }).check();
+  await page.getByLabel("Name of the proposal").fill("A service by night");
+  await page.getByLabel("What does it ask for?", { exact: false }).fill("Someone who answers.");
+  await page.getByLabel("Co-design", { exact: true }).check();
+  await page.getByRole("button", { name: "Start writing" }).click();
+  const prompted = textOf(page).locator(".itr-prompted");
+  await prompted.first().waitFor();
+  const overflowing = await prompted.evaluateAll(
+    (all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1).length,
+  );
+  expect(overflowing).toBe(0);
 });
