@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { axeFaults } from "#tests/support/axe.ts";
 import { PHONE } from "#tests/support/browser.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
 import { atEnd, expectInSight, openMore, saved, textOf, tool, writing } from "./at-text.ts";
@@ -71,7 +72,7 @@ test("what is put into the text splits no sentence and takes no chosen words awa
   await expect.poll(blocks).toEqual([sentence, "table", "blockquote", ""]);
 });
 
-test("what to write below a heading stands clear of the next heading", async () => {
+test("what to write below a heading stands clear of the next heading, and a bare clause says so while it is written", async () => {
   const { page } = await signedIn(server.url, "vcse", "/bury/proposals/new", PHONE);
   await page.getByLabel("Outcomes and service specification", { exact: true }).check();
   await page.getByLabel("Name of the proposal").fill("A service by night");
@@ -84,4 +85,15 @@ test("what to write below a heading stands clear of the next heading", async () 
     (all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1).length,
   );
   expect(overflowing).toBe(0);
+  const bare = textOf(page).locator(".itr-bare");
+  expect(await bare.count()).toBe(0);
+  await prompted.first().click();
+  await page.keyboard.type("Carers.");
+  await expect.poll(() => bare.allInnerTexts()).toEqual(["Who the service is for"]);
+  await tool(page, "Quote evidence").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Put it in the text" }).first().click();
+  await expect.poll(() => bare.count()).toBe(0);
+  expect(await page.getByText("cites nobody").count()).toBe(0);
+  await saved(page);
+  expect(await axeFaults(page)).toEqual([]);
 });

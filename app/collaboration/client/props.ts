@@ -58,6 +58,8 @@ export interface EditorProps {
   quotationsUrl: string | null;
   /** What to write below which heading, while nothing stands there. */
   prompts?: readonly { heading: string; prompt: string }[];
+  /** Each clause has to rest on evidence; one that does not yet says so. */
+  clausesNeedEvidence?: boolean;
   references: EditorReference[];
   /** Where a picture is sent by POST, and fetched with its id behind. */
   imagesUrl: string;

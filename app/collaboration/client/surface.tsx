@@ -8,6 +8,7 @@ import { ROOT } from "../schema/version.ts";
 import { AuthorColours } from "./authors/colours.ts";
 import { carets } from "./carets.ts";
 import { citationShowing, citedWords } from "./citation-view.ts";
+import { bareClauseNotes } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
 import { Extras, fetchTools, OutlinePlace } from "./extras.tsx";
 import { Finder } from "./find.ts";
@@ -86,6 +87,7 @@ function useWriting(props: SurfaceProps, open: (what: Opened) => void, say: (wor
     ...(margin ? [wordMarks(connection.doc, margin)] : []),
     ...(plain ? [plainWriting(say)] : []),
     ...(mayWrite ? [promptExtension(props.prompts ?? [])] : []),
+    ...(mayWrite && props.clausesNeedEvidence ? [bareClauseNotes] : []),
     writingKeys(open),
     cleanPaste(say),
     Finder,

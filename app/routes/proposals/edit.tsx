@@ -89,6 +89,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     }),
     kind: TEMPLATES[proposal.template].name,
     prompts: mayWrite ? TEMPLATES[proposal.template].parts.map(({ heading, prompt }) => ({ heading, prompt })) : [],
+    clausesNeedEvidence: TEMPLATES[proposal.template].clausesNeedEvidence === true,
     ...cited,
     quotations: [...offered, ...standing.map(({ id, words, attribution }) => ({ id, words, attribution }))],
     headings: headingsOf(content),
@@ -184,6 +185,7 @@ export default function Edit() {
               quotations={quotations}
               quotationsUrl={`/api/v1${base}/quotations`}
               prompts={data.prompts}
+              clausesNeedEvidence={data.clausesNeedEvidence}
               references={references}
               imagesUrl={imagesOf(base, proposal.id)}
               paragraphsUrl={`/api/v1${base}/paragraphs`}
@@ -197,7 +199,7 @@ export default function Edit() {
         <aside aria-label="Suggestions, comments, evidence and other ways to write">
           <div id="beside-text" />
           <div id={MARGIN_ID} />
-          {data.wordless ? null : <EvidenceNotes notes={notes} base={base} />}
+          {notes.length > 0 ? <EvidenceNotes notes={notes} base={base} /> : null}
           {data.wordless ? (
             <div className="itr-note">
               <h2 className="nhsuk-heading-xs">You opened this page without a signal</h2>
