@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeFaults } from "#tests/support/axe.ts";
 import { PHONE } from "#tests/support/browser.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
-import { atEnd, openMore, saved, textOf, tool, writing } from "./at-text.ts";
+import { atEnd, expectInSight, openMore, saved, textOf, tool, writing } from "./at-text.ts";
 import { expectNoSidewaysScroll } from "./people.ts";
 
 // The writing surface: tables, find and replace, pictures, references, pasting, outline, keys and touch.
@@ -89,6 +89,7 @@ test("with the keyboard alone: help, find, lists in and out, outline, and out of
   await page.keyboard.press("Control+/");
   const help = page.getByRole("dialog", { name: "Keyboard help" });
   await help.getByRole("row", { name: "Undo what I did Ctrl + Z" }).waitFor();
+  await expectInSight(help.getByRole("row", { name: "Bold Ctrl + B" }));
   expect(await axeFaults(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await help.waitFor({ state: "hidden" });

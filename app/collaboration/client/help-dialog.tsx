@@ -6,7 +6,7 @@ const isMac = () => /Mac|iPhone|iPad/.test(navigator.platform);
 /** Every key of the editor, in words. */
 export default function HelpDialog({ plain, onClose }: { plain: boolean; onClose(): void }) {
   return (
-    <Dialog title="Keyboard help" onClose={onClose}>
+    <Dialog title="Keyboard help" onClose={onClose} toRead>
       {isMac() ? <p>On a Mac, use Cmd where it says Ctrl, and Option where it says Alt.</p> : null}
       <table className="nhsuk-table">
         <thead className="nhsuk-table__head">
