@@ -181,6 +181,17 @@ test("a socket that carries nothing any more is noticed, and the words go anothe
   await sees(other.page, "Into a dead line.");
 });
 
+test("whoever signs out elsewhere in the browser is told so in the open text", async () => {
+  const { page, context } = await opened("healthwatch");
+  await textOf(page).focus();
+  const other = await context.newPage();
+  await other.goto("/sign-out");
+  await other.getByRole("button", { name: "Sign out" }).click();
+  await other.waitForURL("**/sign-in?done=signed-out");
+  await page.getByText("You are signed out. Sign in again to go on").first().waitFor({ timeout: 5000 });
+  expect(await axeFaults(page)).toEqual([]);
+});
+
 test("a tool that cannot be fetched leaves the text and its unsaved words alone, and opens once it can be", async () => {
   const visitor = await newVisitor(server.url);
   const { page, context } = visitor;

@@ -95,7 +95,7 @@ export function connectTo({ ticketUrl, updatesUrl, device }: ConnectionOptions):
     } else if (note.type === "size") {
       now({ nearlyFull: true });
     } else if (note.type === "access") {
-      if (note.access === "none") stop("no-access");
+      if (note.access === "none") stop(note.reason === "session" ? "session" : "no-access");
       else now({ mayWrite: note.access === "edit" && !note.reason, closedReason: note.reason ?? null });
     }
   }

@@ -87,7 +87,7 @@ export function revocation(parts: RevocationParts): Revocation {
     parts.members.remove(member);
     await member.inFlight;
     if (reason === "epoch") member.tell({ type: "epoch" });
-    else tellAccess(member, "none", null);
+    else tellAccess(member, "none", reason);
     member.socket.close(refusal(reason).code, reason);
   }
 
