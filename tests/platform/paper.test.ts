@@ -111,6 +111,18 @@ describe("a Word file", () => {
     expect([...parts.keys()].join("\n")).toMatch(/footer/);
   });
 
+  test("runs from the right where its words do", async () => {
+    const blocks = ["مرحبا بالعالم", "Read مرحبا", "Hello"].map((text) => ({
+      kind: "paragraph" as const,
+      runs: [{ text }],
+    }));
+    const text = (await wordParts(await wordOf(paperOf({ blocks })))).get("word/document.xml") ?? "";
+    const paragraphWith = (words: string) => text.split("<w:p>").find((one) => one.includes(words)) ?? "";
+    expect(paragraphWith("مرحبا بالعالم")).toMatch(/<w:bidi\/>[\s\S]*<w:rtl\/>/);
+    expect(paragraphWith("Read")).not.toContain("<w:bidi/>");
+    expect(paragraphWith("Hello")).not.toMatch(/bidi\/|rtl\//);
+  });
+
   test("can be imported again", async () => {
     const read = await readWord(await wordOf(paperOf()));
     if (!read.ok) throw new Error(read.problem);

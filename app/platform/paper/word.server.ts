@@ -5,6 +5,7 @@ import {
   Footer,
   HeadingLevel,
   ImageRun,
+  type IParagraphOptions,
   LevelFormat,
   Packer,
   PageNumber,
@@ -16,6 +17,7 @@ import {
   TextRun,
   WidthType,
 } from "docx";
+import { hasRightToLeft, isRightToLeft } from "../rich-text/direction.ts";
 import { type Paper, type PaperBlock, type Run, sayPicture } from "./paper.ts";
 
 const LEVELS = [0, 1, 2, 3, 4, 5];
@@ -34,6 +36,7 @@ function children(runs: readonly Run[]): ParagraphChild[] {
           ...(i > 0 ? { break: 1 } : {}),
           ...(bold ? { bold } : {}),
           ...(italic ? { italics: true } : {}),
+          ...(hasRightToLeft(piece) ? { rightToLeft: true } : {}),
           ...(href ? { style: "Hyperlink" } : {}),
         }),
     );
@@ -51,20 +54,21 @@ interface Place {
 }
 
 type WordBlock = Paragraph | Table;
-const plain = (text: string, style?: string): Paragraph =>
-  new Paragraph({ children: children([{ text }]), ...(style ? { style } : {}) });
+
+/** A paragraph that runs the way its words are read. */
+function paragraph(runs: readonly Run[], how: Omit<IParagraphOptions, "children"> = {}): Paragraph {
+  const bidirectional = isRightToLeft(runs.map(({ text }) => text).join(""));
+  return new Paragraph({ ...how, bidirectional, children: children(runs) });
+}
+
+const plain = (text: string, style?: string): Paragraph => paragraph([{ text }], style ? { style } : {});
 
 function block(one: PaperBlock, place: Place): WordBlock[] {
   switch (one.kind) {
     case "heading":
-      return [
-        new Paragraph({
-          heading: HEADINGS[one.level],
-          children: children(one.runs),
-        }),
-      ];
+      return [paragraph(one.runs, { heading: HEADINGS[one.level] })];
     case "paragraph":
-      return [new Paragraph({ children: children(one.runs), ...(place.quote ? { style: "Quote" } : {}) })];
+      return [paragraph(one.runs, place.quote ? { style: "Quote" } : {})];
     case "list":
       return list(one, place);
     case "quote":
@@ -79,7 +83,7 @@ function block(one: PaperBlock, place: Place): WordBlock[] {
     case "figure":
       return [
         ...pictured(one, place),
-        ...(one.caption.length > 0 ? [new Paragraph({ style: "Caption", children: children(one.caption) })] : []),
+        ...(one.caption.length > 0 ? [paragraph(one.caption, { style: "Caption" })] : []),
       ];
     case "table":
       return [
@@ -137,7 +141,7 @@ function list({ ordered, items }: PaperBlock & { kind: "list" }, place: Place): 
     const runs = first?.kind === "paragraph" ? first.runs : [];
     const others = first?.kind === "paragraph" ? rest : item;
     return [
-      new Paragraph({ numbering, children: children(runs) }),
+      paragraph(runs, { numbering }),
       ...others.flatMap((inner) => block(inner, { ...place, level: place.level + 1 })),
     ];
   });
@@ -150,21 +154,17 @@ export async function wordOf(paper: Paper): Promise<Uint8Array> {
   const place: Place = { level: 0, lists: { n: 0 }, pictures: paper.pictures };
   const facts: [string, string][] = [["Written by", paper.authors], ...paper.facts];
   const body: WordBlock[] = [
-    new Paragraph({ heading: HeadingLevel.TITLE, children: children([{ text: paper.title }]) }),
-    ...(paper.warning ? [new Paragraph({ children: children([{ text: paper.warning, bold: true }]) })] : []),
+    paragraph([{ text: paper.title }], { heading: HeadingLevel.TITLE }),
+    ...(paper.warning ? [paragraph([{ text: paper.warning, bold: true }])] : []),
     plain(paper.lede, "Subtitle"),
-    ...facts.map(
-      ([name, value]) =>
-        new Paragraph({
-          style: "PortalFact",
-          children: children([{ text: `${name}: `, bold: true }, { text: value }]),
-        }),
+    ...facts.map(([name, value]) =>
+      paragraph([{ text: `${name}: `, bold: true }, { text: value }], { style: "PortalFact" }),
     ),
     ...paper.blocks.flatMap((one) => block(one, place)),
     ...(paper.evidence.length === 0
       ? []
       : [
-          new Paragraph({ heading: HeadingLevel.HEADING_1, children: children([{ text: "Evidence" }]) }),
+          paragraph([{ text: "Evidence" }], { heading: HeadingLevel.HEADING_1 }),
           ...paper.evidence.map(({ n, text }) => plain(`${n}. ${text}`, "PortalFact")),
         ]),
   ];
