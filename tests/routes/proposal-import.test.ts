@@ -76,6 +76,16 @@ test("a pasted text keeps its headings, lists and tables, and the numbers that s
   expect(plainText(content)).toBe("1 What we heard\n1.1 Nobody answers.\nAt night\nAt weekends\nA\nB\n1\n2");
 });
 
+test("a pasted text keeps its numbered lists and quotes, and says what was left out", async () => {
+  const text =
+    "# Nights\n\n1. Ask\n2. Answer\n\n> Nobody rang.\n\nSee **the** [page](https://example.org/a).\n\n![A card](card.png)\n";
+  const { carried, losses } = checkedOf(await send({ text }));
+  expect(losses).toEqual({ images: 1, addresses: 1, emphasis: 1 });
+  const { content } = JSON.parse(carried) as { content: { content: { type: string }[] } };
+  expect(content.content.slice(0, 3).map(({ type }) => type)).toEqual(["heading", "orderedList", "blockquote"]);
+  expect(plainText(content)).toMatch(/^Nights\nAsk\nAnswer\nNobody rang\.\nSee the page\./);
+});
+
 test("nothing is made of a file that is refused, and the reason stands at its field", async () => {
   const refused: [File, RegExp][] = [
     [fileOf(Buffer.from("no zip")), /not a Word document/],

@@ -17,20 +17,30 @@ export const MOST_IMPORTED_CHARACTERS = 600_000;
 /** A block of a text, with each item of a list by itself. */
 export type PlainBlock = SimpleBlock | { kind: "item"; text: string };
 
+const NUMBERED = /^(\d{1,3})[.)]\s+/;
+
+/** Items that count from one are a numbered list, which brings the numbers itself. */
+const listOf = (items: readonly string[]): SimpleBlock =>
+  items.every((item, i) => NUMBERED.exec(item)?.[1] === String(i + 1))
+    ? { kind: "list", ordered: true, items: items.map((item) => item.replace(NUMBERED, "")) }
+    : { kind: "list", items: [...items] };
+
 /** Blocks as a document; items that follow each other make one list. */
 export function contentOfBlocks(blocks: readonly PlainBlock[]): RichText {
   const simple: SimpleBlock[] = [];
-  let items: string[] | null = null;
+  let items: string[] = [];
+  const endList = () => {
+    if (items.length > 0) simple.push(listOf(items));
+    items = [];
+  };
   for (const block of blocks) {
-    if (block.kind !== "item") {
-      items = null;
-      simple.push(block);
-    } else if (items) items.push(block.text);
+    if (block.kind === "item") items.push(block.text);
     else {
-      items = [block.text];
-      simple.push({ kind: "list", items });
+      endList();
+      simple.push(block);
     }
   }
+  endList();
   return documentOf(simple);
 }
 

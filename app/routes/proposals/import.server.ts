@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LOSSES, type Losses } from "#app/domain/losses.ts";
-import { readTextBlocks } from "#app/domain/plans/import.ts";
+import { readPasted } from "#app/domain/plans/import.ts";
 import { type Block, headingText } from "#app/domain/plans/paragraph.ts";
 import { contentOfBlocks, type ImportedText, isDocument, measureText } from "#app/domain/proposals/imported-text.ts";
 import { IMPORT_SOURCES } from "#db/vocabulary.ts";
@@ -25,16 +25,18 @@ export const Carried = z
   );
 
 /** Plain text, Markdown or a page's source, as the text of a proposal. Numbers that stand in the text stay in it. */
-export const importedFromText = (text: string): ImportedText => ({
-  source: "text",
-  content: contentOfBlocks(readTextBlocks(text).map(simple)),
-  losses: {},
-});
+export function importedFromText(text: string): ImportedText {
+  const { blocks, losses } = readPasted(text);
+  return { source: "text", content: contentOfBlocks(blocks.map(simple)), losses };
+}
+
+const QUOTED = /^>\s+/;
 
 function simple(block: Block) {
   if (block.kind === "heading") return { kind: "heading" as const, level: levelOf(block), text: headingText(block) };
   if (block.kind === "table") return { kind: "table" as const, rows: block.cells ?? [] };
   if (block.kind === "list_item") return { kind: "item" as const, text: block.text };
+  if (QUOTED.test(block.text)) return { kind: "quote" as const, text: block.text.replace(QUOTED, "") };
   return { kind: "paragraph" as const, text: block.number ? `${block.number} ${block.text}` : block.text };
 }
 
