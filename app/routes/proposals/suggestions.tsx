@@ -65,7 +65,7 @@ export default function Suggestions() {
           ))}
         </ul>
       </nav>
-      <h2>{LIST_WORDS[list]}</h2>
+      <h2 className="nhsuk-u-margin-top-5">{LIST_WORDS[list]}</h2>
       <p>{LIST_PURPOSE[list]}</p>
       {notes.length === 0 ? <Empty says="There is nothing in this list." /> : null}
       {notes.map((note) => (
