@@ -15,7 +15,7 @@ import { seedHeard, seedRochdaleHeard } from "./heard.ts";
 import { seedMargin } from "./margin.ts";
 import { drawCard, seedPictured } from "./pictured.ts";
 import { seedPlans } from "./planned.ts";
-import { seedSeals } from "./sealed.ts";
+import { datePages, seedSeals } from "./sealed.ts";
 import { seedWriting } from "./writing.ts";
 
 export interface SeedOptions {
@@ -59,7 +59,8 @@ export async function seedDemo({ db, clock, liveText, log }: SeedOptions): Promi
     await seedRochdaleHeard(tx, now, rochdale);
     return { ground: bury, heard: said, written: await seedWriting(tx, liveText, now, bury, said) };
   });
-  for (const id of Object.values(written)) await liveText.settle(`proposal:${id}`);
+  const settled = () => Promise.all(Object.values(written).map((id) => liveText.settle(`proposal:${id}`)));
+  await settled();
   await inTransaction(db, async (tx) => {
     await seedMargin(tx, liveText, now, ground, written);
     await seedSeals(tx, liveText, now, ground, written);
@@ -70,5 +71,7 @@ export async function seedDemo({ db, clock, liveText, log }: SeedOptions): Promi
     const about = { localityId: ground.localityId, subjectKind: "locality", subjectId: ground.localityId };
     await recordEvent(tx, { at: now, actorId: null, verb: SEEDED, ...about });
   });
+  await settled();
+  await inTransaction(db, (tx) => datePages(tx, now, written));
   log.info("the demo locality is loaded");
 }

@@ -12,9 +12,24 @@ import type { Ground } from "./ground.ts";
 import { CARD, type Written } from "./writing.ts";
 
 const DAY = 86_400_000;
+/** How many days ago “Tell it once” was changed, and the card left “One number to ring”. */
+const CHANGED = 40;
+const SPLIT = 18;
 const PURPOSE = "Integrated Delivery Collaborative Board";
 const BEFORE = "each team reads it before the first visit.";
 const AFTER = "each team reads it before the first visit, and again when something changes.";
+
+/** When each text last changed, as the demo tells it: what was written just now is said to be older. */
+export async function datePages(tx: Tx, now: Date, { tellItOnce, oneNumber }: Written): Promise<void> {
+  const dated: [string, number][] = [
+    [tellItOnce, CHANGED],
+    [oneNumber, SPLIT],
+  ];
+  for (const [id, days] of dated) {
+    const changedAt = new Date(now.getTime() - days * DAY);
+    await tx.update(proposals).set({ changedAt }).where(eq(proposals.id, id));
+  }
+}
 
 /**
  * “Tell it once” sealed, signed, changed and sealed again, so that one signature is void and two stand; and a part of
@@ -55,7 +70,7 @@ export async function seedSeals(
     JSON.parse(JSON.stringify(content).replace(BEFORE, AFTER)),
   );
   const changed = (await liveText.read(tx, name)) as { seq: number; content: RichText };
-  await noteMovedOn(tx, { id: written.tellItOnce, localityId }, { ...changed, at: daysAgo(40), actorId: vcse.id });
+  await noteMovedOn(tx, { id: written.tellItOnce, localityId }, { ...changed, at: daysAgo(CHANGED), actorId: vcse.id });
   const second = await seal(32, "For the board");
   await sign(31, second, vcse, "carers-group");
   await sign(30, second, healthwatch, "healthwatch");
@@ -65,7 +80,7 @@ export async function seedSeals(
 
   const older = await findProposal(tx, localityId, written.oneNumber);
   if (!older) throw new Error("The seed needs its proposal.");
-  const part = await splitProposal(tx, liveText, healthwatch, daysAgo(18), {
+  const part = await splitProposal(tx, liveText, healthwatch, daysAgo(SPLIT), {
     ...{ localityId, proposalId: written.oneNumber, origin: "", sections: [CARD] },
     title: "A card that everyone can read",
     summary: "The card with the number comes in large print and in Easy Read.",

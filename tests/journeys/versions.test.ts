@@ -14,6 +14,15 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
+test("no text of the demo is said to have changed after the seal that stands on it unchanged", () => {
+  const sealed = look<{ changed: number; at: number }>(
+    server,
+    "select p.changed_at changed, s.sealed_at at from proposals p join proposal_seals s on s.proposal_id = p.id where s.unsealed_at is null and s.moved_on_at is null",
+  );
+  expect(sealed).not.toEqual([]);
+  for (const { changed, at } of sealed) expect(changed).toBeLessThanOrEqual(at);
+});
+
 test("a seal is signed, an edit voids the signature before everyone's eyes, and the sealed text stays", async () => {
   const { page } = await signedIn(server.url, "healthwatch", `${proposal}/people`);
   await page.getByRole("combobox", { name: "Ask an organisation to sign" }).selectOption({ label: "A carers’ group" });
