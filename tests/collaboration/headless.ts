@@ -1,4 +1,4 @@
-import { Editor } from "@tiptap/core";
+import { Editor, type Extensions } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
 import { joinTextblockBackward } from "@tiptap/pm/commands";
 import { Fragment, Slice } from "@tiptap/pm/model";
@@ -12,8 +12,9 @@ import { ROOT } from "#app/collaboration/schema/version.ts";
 import type { Chance } from "./chance.ts";
 
 /** The editor itself, with its schema, its ids and its binding to a shared document, and without a page to show it on. */
-export function headlessEditor(doc: Y.Doc) {
-  const extensions = [...schemaExtensions(), Collaboration.configure({ document: doc, field: ROOT }), OwnCaret];
+export function headlessEditor(doc: Y.Doc, more: Extensions = []) {
+  const ours = [Collaboration.configure({ document: doc, field: ROOT }), OwnCaret];
+  const extensions = [...schemaExtensions(), ...ours, ...more];
   const editor = new Editor({ element: null, extensions, content: { type: "doc", content: [{ type: "paragraph" }] } });
   const plugins = editor.extensionManager.plugins;
   let state = EditorState.create({ schema: editor.schema, plugins });
@@ -35,9 +36,12 @@ export function headlessEditor(doc: Y.Doc) {
     if (!plugin?.spec.view) throw new Error(`There is no plugin ${key}.`);
     shown.push(plugin.spec.view(view));
   }
+  const margin = named("margin$")?.spec.view?.(view);
+  if (margin) shown.push(margin);
   const uniqueIds = named("uniqueID$") as Plugin;
 
   return {
+    doc,
     view,
     /** What a paste does to the blocks that it brings, before they stand in the text. */
     pasted(slice: Slice): Slice {

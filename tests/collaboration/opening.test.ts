@@ -71,7 +71,7 @@ test("after 1,000 splits, pastes, drags and joins by two editors the ids are uni
   const docs = [sampleText(), new Y.Doc()];
   for (const [i, doc] of docs.entries()) doc.clientID = i + 1;
   Y.applyUpdate(docs[1]!, Y.encodeStateAsUpdate(docs[0]!));
-  const editors = docs.map(headlessEditor);
+  const editors = docs.map((doc) => headlessEditor(doc));
   const exchange = () => {
     const [one, two] = docs as [Y.Doc, Y.Doc];
     Y.applyUpdate(two, Y.encodeStateAsUpdate(one, Y.encodeStateVector(two)));

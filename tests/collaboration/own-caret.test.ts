@@ -1,41 +1,12 @@
 import { TextSelection } from "@tiptap/pm/state";
-import { prosemirrorToYXmlFragment, undo } from "@tiptap/y-tiptap";
-import { afterEach, expect, test } from "vitest";
-import * as Y from "yjs";
-import { documentOf } from "#app/collaboration/schema/content.ts";
-import { parseContent } from "#app/collaboration/schema/prosemirror.ts";
-import { ROOT } from "#app/collaboration/schema/version.ts";
+import { undo } from "@tiptap/y-tiptap";
+import { expect, test } from "vitest";
 import { chanceOf } from "./chance.ts";
-import { editBlocks, type HeadlessEditor, headlessEditor } from "./headless.ts";
+import { editBlocks, type HeadlessEditor } from "./headless.ts";
+import { placeOf, twoEditors } from "./two-editors.ts";
 
 // One person's caret stands still among the words while another person changes the text around it.
-const closing: HeadlessEditor[] = [];
-afterEach(() => {
-  for (const editor of closing.splice(0)) editor.close();
-});
-
-/** Two editors of one text, each change of one going to the other at once. */
-function two(...texts: string[]) {
-  const docs = [new Y.Doc(), new Y.Doc()] as const;
-  const content = parseContent(documentOf(texts.map((text, n) => ({ kind: "paragraph", text, id: `b${n}` }))));
-  prosemirrorToYXmlFragment(content, docs[0].getXmlFragment(ROOT));
-  Y.applyUpdate(docs[1], Y.encodeStateAsUpdate(docs[0]));
-  for (const [one, other] of [docs, docs.toReversed()])
-    one!.on("update", (update, origin) => origin !== "wire" && Y.applyUpdate(other!, update, "wire"));
-  const editors = docs.map(headlessEditor);
-  closing.push(...editors);
-  return editors as [HeadlessEditor, HeadlessEditor];
-}
-
-/** Where these words begin in the editor's text. */
-function placeOf({ view }: HeadlessEditor, words: string): number {
-  let found = -1;
-  view.state.doc.descendants((node, pos) => {
-    const at = node.isText ? (node.text ?? "").indexOf(words) : -1;
-    if (at >= 0 && found < 0) found = pos + at;
-  });
-  return found;
-}
+const two = (...texts: string[]) => twoEditors(texts);
 
 function put(editor: HeadlessEditor, at: number, to = at): void {
   const { view } = editor;

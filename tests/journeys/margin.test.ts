@@ -5,6 +5,7 @@ import { PHONE, WITHOUT_SCRIPTS } from "#tests/support/browser.ts";
 import { look } from "#tests/support/callers.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
 import { expectNoSidewaysScroll, signedIn } from "./people.ts";
+import { choose, noted, sheet } from "./sheet.ts";
 
 let server: TestServer;
 let here: string;
@@ -15,9 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-const sheet = (page: Page) => page.getByRole("textbox", { name: "Text of the proposal" });
-const margin = (page: Page) => page.getByRole("region", { name: "Suggestions and comments" });
-const noted = (page: Page, words: string) => margin(page).getByRole("article").filter({ hasText: words });
 /** The text of the sheet without the names of those whose carets stand in it. */
 const read = (page: Page) =>
   sheet(page).evaluate((box) => {
@@ -26,25 +24,6 @@ const read = (page: Page) =>
     return (copy.textContent ?? "").replace(/\u2060/g, "").replace(/\s+/g, " ");
   });
 const shown = (page: Page, words: string) => expect.poll(() => read(page)).toContain(words);
-
-/** Selects words as a finger's handles or a mouse would. */
-async function choose(page: Page, words: string): Promise<void> {
-  await sheet(page).evaluate((box, wanted) => {
-    const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
-    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-      const at = text.textContent?.indexOf(wanted) ?? -1;
-      if (at < 0) continue;
-      const range = document.createRange();
-      range.setStart(text, at);
-      range.setEnd(text, at + wanted.length);
-      (box as HTMLElement).focus();
-      getSelection()?.removeAllRanges();
-      getSelection()?.addRange(range);
-      return;
-    }
-    throw new Error(`“${wanted}” is not in the text.`);
-  }, words);
-}
 
 test("someone suggests words on a phone, an editor at a desk accepts them at once, and both see it without reloading", async () => {
   const editor = await signedIn(server.url, "vcse", `${here}/edit`);
