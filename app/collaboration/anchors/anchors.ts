@@ -6,6 +6,7 @@ import {
   lightlyEdited,
   type Place,
   type Standing,
+  type TextBlock,
   tellingContext,
 } from "#app/platform/rich-text/anchor.ts";
 import { ROOT } from "../schema/version.ts";
@@ -84,10 +85,15 @@ function follow(document: Y.Doc, anchor: Anchor): (Place & { text: string }) | n
 
 /**
  * Where each anchor's words are now. An answer of "placed" always covers exactly the quoted words; when there is any
- * doubt about which words are meant the answer is "lost".
+ * doubt about which words are meant the answer is "lost". Whoever has the same text in another form may say how to read
+ * its blocks: to read them all out of the shared document takes long.
  */
-export function locateAll(document: Y.Doc, anchors: readonly Anchor[]): Standing[] {
-  let blocks: SharedBlock[] | null = null;
+export function locateAll(
+  document: Y.Doc,
+  anchors: readonly Anchor[],
+  readBlocks: () => readonly TextBlock[] = () => sharedBlocks(document.getXmlFragment(ROOT)),
+): Standing[] {
+  let blocks: readonly TextBlock[] | null = null;
   return anchors.map((anchor) => {
     const { quote } = anchor;
     const followed = follow(document, anchor);
@@ -96,7 +102,7 @@ export function locateAll(document: Y.Doc, anchors: readonly Anchor[]): Standing
       if (text === quote) return { state: "placed", ...place };
       if (lightlyEdited(quote, text)) return { state: "changed", ...place };
     }
-    blocks ??= sharedBlocks(document.getXmlFragment(ROOT));
+    blocks ??= readBlocks();
     return findQuote(blocks, anchor);
   });
 }

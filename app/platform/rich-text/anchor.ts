@@ -43,7 +43,7 @@ export interface TextBlock {
 
 export const CONTEXT = 32;
 /** No character that people type: words are never found across two blocks. */
-const BETWEEN = "\u2029";
+export const BETWEEN = "\u2029";
 const SPACES = /[\s\u2029]+/g;
 /** By how much, in characters, the best place must fit better than the next. */
 const MARGIN = 8;

@@ -3,10 +3,11 @@ import { useEditorState } from "@tiptap/react";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import { Compose } from "./compose.tsx";
+import { inOrder } from "./drawn.ts";
 import { MARGIN_ID } from "./margin-id.ts";
-import { goToWords, rangeOf } from "./marks.ts";
+import { drawnIn, goToWords } from "./marks.ts";
 import { NoteItem } from "./note-item.tsx";
-import { isSuggestion, type MarginStore } from "./store.ts";
+import { isSuggestion, type MarginNote, type MarginStore } from "./store.ts";
 import { type ChosenHere, chosenWords } from "./words.ts";
 
 interface MarginProps {
@@ -28,12 +29,12 @@ export function Margin({ editor, margin, notesUrl }: MarginProps) {
   const panel = document.getElementById(MARGIN_ID);
   const maySuggest = access === "edit" || access === "suggest";
   const mayComment = maySuggest || access === "comment";
-  const { selects, places } = useEditorState({
+  const { selects, order, lost } = useEditorState({
     editor,
-    selector: ({ editor: now }) => ({
-      selects: !now.state.selection.empty,
-      places: notes.map((note) => rangeOf(now.state, note.id)?.from ?? -1),
-    }),
+    selector: ({ editor: { state } }) => {
+      const drawn = drawnIn(state);
+      return { selects: !state.selection.empty, order: inOrder(drawn), lost: drawn.lost };
+    },
   });
 
   useEffect(() => void margin.refresh(), [margin]);
@@ -47,9 +48,12 @@ export function Margin({ editor, margin, notesUrl }: MarginProps) {
     margin.onOpen = (noteId) => document.getElementById(`margin-${noteId}`)?.focus();
   }, [editor, margin, maySuggest, mayComment]);
 
+  const rank = ({ id }: MarginNote) => (order.includes(id) ? order.indexOf(id) : order.length);
+  const inReadingOrder = [...notes].sort((a, b) => rank(a) - rank(b));
+
   /** Does it, says so, and leaves whoever works by keyboard beside the next note when this one has gone. */
   async function act(index: number, fields: Record<string, string>, done: string): Promise<string | null> {
-    const nextId = inOrder[index + 1]?.note.id ?? inOrder[index - 1]?.note.id;
+    const nextId = inReadingOrder[index + 1]?.id ?? inReadingOrder[index - 1]?.id;
     const wrong = await margin.act(fields);
     if (wrong) return wrong;
     setSaid(done);
@@ -66,9 +70,6 @@ export function Margin({ editor, margin, notesUrl }: MarginProps) {
     return act(index, { intent: "attach", noteId, ...here.chosen }, "It has its place in the text again.");
   }
 
-  const inOrder = notes
-    .map((note, i) => ({ note, at: places[i] ?? -1 }))
-    .sort((a, b) => (a.at < 0 ? Number.MAX_VALUE : a.at) - (b.at < 0 ? Number.MAX_VALUE : b.at));
   const suggestions = notes.filter(isSuggestion).length;
   const comments = notes.length - suggestions;
 
@@ -128,13 +129,13 @@ export function Margin({ editor, margin, notesUrl }: MarginProps) {
               <p role="status" className="itr-small">
                 {said}
               </p>
-              {inOrder.map(({ note, at }, index) => (
+              {inReadingOrder.map((note, index) => (
                 <NoteItem
                   key={note.id}
                   note={note}
                   access={access}
                   href={`${notesUrl}/${note.id}`}
-                  hasPlace={at >= 0}
+                  hasPlace={!lost.has(note.id)}
                   onAct={(fields, done) => act(index, fields, done)}
                   onPutBack={() => putBack(index, note.id)}
                   onShow={() => goToWords(editor.view, note.id)}

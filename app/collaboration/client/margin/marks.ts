@@ -1,93 +1,25 @@
 import { Extension } from "@tiptap/core";
 import { isChangeOrigin } from "@tiptap/extension-collaboration";
-import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
-import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import { type EditorState, Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
-import { locateAll } from "../../anchors/anchors.ts";
-import { changeOf, isSuggestion, type MarginNote, type MarginStore } from "./store.ts";
-import { findBlocks, positionAt, textOfBlock } from "./words.ts";
+import { carried, type Drawn, isSame, NOTHING, noteBetween, placeOf, redrawn, settled } from "./drawn.ts";
+import type { MarginStore } from "./store.ts";
 
-const key = new PluginKey<DecorationSet>("margin");
-const SETTLED_MS = 250;
+const key = new PluginKey<Drawn>("margin");
+/** How long after a change the whole text is looked through again: for words that went out of sight, and otherwise. */
+const SOON_MS = 250;
+const LATER_MS = 1000;
 
-function hidden(words: string): HTMLElement {
-  const span = document.createElement("span");
-  span.className = "nhsuk-u-visually-hidden";
-  span.textContent = words;
-  return span;
-}
-
-/** The words a suggestion would put in, shown after those it is about; no part of the text. */
-function putIn(note: MarginNote, words: string): HTMLElement {
-  const box = document.createElement("ins");
-  box.dataset.note = note.id;
-  box.append(hidden(" [Suggested to put in: "), words, hidden("] "));
-  return box;
-}
-
-const anchorClass = (note: MarginNote): string => (isSuggestion(note) ? "itr-suggested" : "itr-anchor");
-
-function draw(state: EditorState, shared: Y.Doc, notes: readonly MarginNote[]): DecorationSet {
-  const anchored = notes.flatMap((note) => (note.anchor ? [{ note, anchor: note.anchor }] : []));
-  const standings = locateAll(
-    shared,
-    anchored.map(({ anchor }) => anchor),
-  );
-  const ids = standings.flatMap((standing) => (standing.state === "lost" ? [] : standing.blockId));
-  const blocks = findBlocks(state.doc, new Set(ids));
-  const drawn = anchored.flatMap(({ note }, i): Decoration[] => {
-    const standing = standings[i]!;
-    const block = standing.state === "lost" ? undefined : blocks.get(standing.blockId);
-    if (!block || standing.state === "lost") return [];
-    // A suggestion is for the very words; a comment may stay on words that were lightly edited.
-    if (isSuggestion(note) && standing.state !== "placed") return [];
-    const words = textOfBlock(block.node).slice(standing.start, standing.end);
-    if (standing.state === "placed" && words !== note.quote) return [];
-    const at = (offset: number) => positionAt(block, standing.start + offset);
-    const known = { noteId: note.id, words: standing.state === "placed" ? words : null };
-    const whole = Decoration.inline(at(0), at(words.length), { class: anchorClass(note), "data-note": note.id }, known);
-    const change = isSuggestion(note) ? changeOf(note) : null;
-    if (!change) return [whole];
-    const [from, to] = [at(change.before.length), at(change.before.length + change.out.length)];
-    const part = { noteId: note.id, words: null };
-    return [
-      whole,
-      ...(change.out ? [Decoration.inline(from, to, { nodeName: "del" }, part)] : []),
-      ...(change.put
-        ? [Decoration.widget(to, () => putIn(note, change.put), { side: 1, key: `${note.id} ${change.put}`, ...part })]
-        : []),
-    ];
-  });
-  return DecorationSet.create(state.doc, drawn);
-}
-
-/** Carries marks through an edit; one whose words are not the same any more goes at once, to be looked for afterwards. */
-function carry(set: DecorationSet, transaction: Transaction): DecorationSet {
-  const mapped = set.map(transaction.mapping, transaction.doc);
-  const wrong = new Set<string>();
-  for (const { from, to, spec } of mapped.find()) {
-    const { noteId, words } = spec as { noteId: string; words: string | null };
-    if (words !== null && from < to && transaction.doc.textBetween(from, to, "", "\n") !== words) wrong.add(noteId);
-  }
-  return wrong.size === 0 ? mapped : mapped.remove(mapped.find(undefined, undefined, (spec) => wrong.has(spec.noteId)));
-}
-
-/** Where a note's words are in the editor now. */
-export function rangeOf(state: EditorState, noteId: string): { from: number; to: number } | null {
-  const [found] = key.getState(state)?.find(undefined, undefined, (spec) => spec.noteId === noteId) ?? [];
-  return found ? { from: found.from, to: found.to } : null;
-}
+export const drawnIn = (state: EditorState): Drawn => key.getState(state) ?? NOTHING;
 
 /** The note whose words hold the caret. */
-function noteAt(state: EditorState): string | null {
-  const { from, to } = state.selection;
-  const [found] = key.getState(state)?.find(from, to) ?? [];
-  return (found?.spec.noteId as string | undefined) ?? null;
-}
+const noteAt = (state: EditorState): string | null =>
+  noteBetween(drawnIn(state), state.selection.from, state.selection.to);
 
 /** Selects a note's words and gives the text the focus. */
 export function goToWords(view: EditorView, noteId: string): boolean {
-  const range = rangeOf(view.state, noteId);
+  const range = placeOf(drawnIn(view.state), noteId);
   if (!range) return false;
   const selection = TextSelection.create(view.state.doc, range.from, range.to);
   view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
@@ -123,18 +55,22 @@ export const wordMarks = (shared: Y.Doc, margin: MarginStore) =>
 
     addProseMirrorPlugins() {
       return [
-        new Plugin<DecorationSet>({
+        new Plugin<Drawn>({
           key,
           state: {
-            init: () => DecorationSet.empty,
-            apply(transaction, set, _before, after) {
-              if (transaction.getMeta(key)) return draw(after, shared, margin.facts().notes);
-              return transaction.docChanged ? carry(set, transaction) : set;
+            init: () => NOTHING,
+            apply(transaction, drawn, _before, { doc }) {
+              const looked: Drawn | undefined = transaction.getMeta(key);
+              if (looked) return looked;
+              if (!transaction.docChanged) return drawn;
+              const { notes } = margin.facts();
+              if (isChangeOrigin(transaction)) return redrawn(drawn, doc, shared, notes);
+              return carried(drawn, transaction.mapping, doc, notes);
             },
           },
           filterTransaction: (transaction) => margin.mayWrite || !transaction.docChanged || isChangeOrigin(transaction),
           props: {
-            decorations: (state) => key.getState(state),
+            decorations: (state) => drawnIn(state).marks,
             attributes: (): Record<string, string> =>
               margin.mayWrite ? {} : { "aria-readonly": "true", inputmode: "none", class: "itr-reading" },
             handleDOMEvents: {
@@ -153,13 +89,25 @@ export const wordMarks = (shared: Y.Doc, margin: MarginStore) =>
           },
           view(view) {
             let timer: ReturnType<typeof setTimeout> | undefined;
-            const redraw = () => view.dispatch(view.state.tr.setMeta(key, true).setMeta("addToHistory", false));
-            const stop = margin.subscribe(redraw);
+            let due = Number.POSITIVE_INFINITY;
+            const show = (drawn: Drawn) =>
+              view.dispatch(view.state.tr.setMeta(key, drawn).setMeta("addToHistory", false));
+            const look = () => settled(view.state.doc, shared, margin.facts().notes);
+            const lookAgain = () => {
+              due = Number.POSITIVE_INFINITY;
+              const drawn = look();
+              if (!isSame(drawn, drawnIn(view.state))) show(drawn);
+            };
+            const stop = margin.subscribe(() => show(look()));
             return {
               update(_view, before) {
                 if (before.doc === view.state.doc || margin.facts().notes.length === 0) return;
+                const at = performance.now() + (drawnIn(view.state).sought.size > 0 ? SOON_MS : LATER_MS);
+                // Whoever types on and on does not put it off.
+                if (at >= due) return;
+                due = at;
                 clearTimeout(timer);
-                timer = setTimeout(redraw, SETTLED_MS);
+                timer = setTimeout(lookAgain, at - performance.now());
               },
               destroy() {
                 clearTimeout(timer);

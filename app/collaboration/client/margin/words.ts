@@ -1,12 +1,6 @@
 import type { Node } from "@tiptap/pm/model";
 import type { EditorState } from "@tiptap/pm/state";
-import { type Chosen, contextOf } from "#app/platform/rich-text/anchor.ts";
-
-interface Found {
-  node: Node;
-  /** Before the block's first character. */
-  from: number;
-}
+import { BETWEEN, type Chosen, contextOf, type TextBlock } from "#app/platform/rich-text/anchor.ts";
 
 const inlineText = (child: Node): string =>
   child.isText ? (child.text ?? "") : child.type.name === "hardBreak" ? "\n" : "";
@@ -39,31 +33,31 @@ export function textBlocksIn(doc: Node, from = 0, to = doc.content.size): BlockP
   return found;
 }
 
-/** The blocks with these ids. */
-export function findBlocks(doc: Node, ids: ReadonlySet<string>): Map<string, Found> {
-  const found = new Map<string, Found>();
-  doc.descendants((node, pos) => {
-    if (!isTextBlock(node)) return !node.isTextblock;
-    const id = String(node.attrs.id ?? "");
-    if (ids.has(id) && !found.has(id)) found.set(id, { node, from: pos + 1 });
-    return false;
+/** All blocks of running text, as anchors look for words in them. */
+export function anchorBlocks(doc: Node): TextBlock[] {
+  const found: TextBlock[] = [];
+  doc.descendants((node) => {
+    const { id, from } = node.attrs;
+    if (isTextBlock(node)) found.push({ id: String(id ?? ""), from: from ?? null, text: textOfBlock(node) });
+    return !node.isTextblock;
   });
   return found;
 }
 
-/** The editor's position at an offset of a block's text. */
-export function positionAt({ node, from }: Found, offset: number): number {
-  let left = offset;
-  let at = from;
-  for (let i = 0; i < node.childCount && left > 0; i++) {
-    const child = node.child(i);
-    const length = inlineText(child).length;
-    if (left < length) return at + left;
-    left -= length;
-    at += child.nodeSize;
-  }
-  return at;
+/** Where the first characters of the blocks with these ids are in the editor. */
+export function startsOf(doc: Node, ids: ReadonlySet<string>): Map<string, number> {
+  const found = new Map<string, number>();
+  if (ids.size === 0) return found;
+  doc.descendants((node, pos) => {
+    const id = String(node.attrs.id ?? "");
+    if (ids.has(id) && !found.has(id) && isTextBlock(node)) found.set(id, pos + 1);
+    return !node.isTextblock;
+  });
+  return found;
 }
+
+/** The words between two places in the editor as anchors count them: one character takes up one place. */
+export const wordsBetween = (doc: Node, from: number, to: number): string => doc.textBetween(from, to, BETWEEN, "\n");
 
 /** The offset of a position within a block's text. */
 function offsetAt(node: Node, within: number): number {
