@@ -50,6 +50,8 @@ test("a moderator takes one reply down by the form beside it, and the rest of th
   expect(await drawn(false)).not.toContain("Take this reply down");
   expect(await drawn(true)).toContain(`name="replyId" value="${unkind?.id}"`);
   const fields = { intent: "take-down", noteId, replyId: unkind?.id ?? "", reason: "It names someone." };
+  const silent = await notePage.action(await argsFor(noteId, moderator, { ...fields, reason: " " }));
+  expect(JSON.stringify(silent)).toContain("Say why, so that whoever wrote it understands");
   await notePage.action(await argsFor(noteId, moderator, fields));
   expect((await note(noteId)).replies.map(({ body }) => body)).toEqual([null, "A kind one."]);
   const after = await drawn(true);

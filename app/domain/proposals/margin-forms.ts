@@ -25,4 +25,5 @@ export type NewComment = z.output<typeof NewComment>;
 
 export const ReplyWords = requiredWords("Write your reply", 2000);
 export const DeclineReason = requiredWords("Say why, so that whoever suggested it understands", 1000);
+export const TakeDownReason = requiredWords("Say why, so that whoever wrote it understands", 1000);
 export const ResolveNote = requiredWords("Say what came of it", 1000);

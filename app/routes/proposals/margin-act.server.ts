@@ -14,6 +14,7 @@ import {
   NewSuggestion,
   ReplyWords,
   ResolveNote,
+  TakeDownReason,
 } from "#app/domain/proposals/margin-forms.ts";
 import { attachAgain, commentOnWords, suggestWords } from "#app/domain/proposals/margin-making.server.ts";
 import { replyToNote, supportSuggestion, takeDown } from "#app/domain/proposals/margin-talk.server.ts";
@@ -35,7 +36,7 @@ const Act = z.discriminatedUnion(
     z.object({ intent: intent("decline"), noteId, reason: DeclineReason }),
     z.object({ intent: intent("resolve"), noteId, reason: ResolveNote }),
     z.object({ intent: intent("reply"), noteId, body: ReplyWords }),
-    z.object({ intent: intent("take-down"), noteId, replyId: z.uuid().optional(), reason: DeclineReason }),
+    z.object({ intent: intent("take-down"), noteId, replyId: z.uuid().optional(), reason: TakeDownReason }),
   ],
   { error: "Choose what to do" },
 );
