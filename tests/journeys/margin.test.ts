@@ -108,11 +108,19 @@ test("what cannot be sent stays where it was typed, with what is wrong beside it
   await suggestion.getByRole("button", { name: "Decline it" }).click();
   await suggestion.getByRole("alert").filter({ hasText: "Say why" }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
+  // Somebody whose page has not heard of it yet is told when they answer, although the note is gone by then.
+  const late = await signedIn(server.url, "healthwatch", `${here}/edit`);
+  await noted(late.page, "Things change between visits.").waitFor();
+  await late.page.route(/\/margin$/, (route) => route.abort());
   await suggestion.getByLabel("Why not?").fill("The first visit is what we can promise.");
   await suggestion.getByRole("button", { name: "Decline it" }).focus();
   await page.keyboard.press("Enter");
   await suggestion.waitFor({ state: "detached" });
   await expect.poll(() => page.evaluate(() => document.activeElement?.closest("article")?.id)).toMatch(/^margin-/);
+  await late.page.unroute(/\/margin$/);
+  await noted(late.page, "Things change between visits.").getByRole("button", { name: "I support this" }).click();
+  await margin(late.page).getByText("This suggestion has already been dealt with.").waitFor();
+  expect(await noted(late.page, "Things change between visits.").count()).toBe(0);
 });
 
 test("without scripts someone suggests from the page, another supports it and an editor declines it with a reason", async () => {

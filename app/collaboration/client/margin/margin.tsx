@@ -55,13 +55,15 @@ export function Margin({ editor, margin, notesUrl }: MarginProps) {
   async function act(index: number, fields: Record<string, string>, done: string): Promise<string | null> {
     const nextId = inReadingOrder[index + 1]?.id ?? inReadingOrder[index - 1]?.id;
     const wrong = await margin.act(fields);
-    if (wrong) return wrong;
-    setSaid(done);
+    if (wrong) await margin.refresh();
+    // What somebody else has dealt with meanwhile stands here no longer, to say beside it what is wrong.
+    const stands = margin.facts().notes.some(({ id }) => id === fields.noteId);
+    if (!wrong || !stands) setSaid(wrong ?? done);
     setTimeout(() => {
       if (document.activeElement !== document.body) return;
       (document.getElementById(`margin-${nextId}`) ?? document.getElementById(HEADING_ID))?.focus();
     });
-    return null;
+    return wrong;
   }
 
   async function putBack(index: number, noteId: string): Promise<string | null> {
