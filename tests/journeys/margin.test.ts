@@ -153,6 +153,21 @@ test("without scripts someone suggests from the page, another supports it and an
   await expectNoSidewaysScroll(carer);
 });
 
+test("a moderator who gives no reason for taking a reply down is led to the field that asks for it", async () => {
+  const [row] = look<{ id: string }>(
+    server,
+    "select r.note_id id from margin_replies r join margin_notes n on n.id = r.note_id join proposals p on p.id = n.proposal_id where p.title = 'Tell it once' limit 1",
+  );
+  const { page } = await signedIn(server.url, "moderator", `${here}/suggestions/${row?.id}`, WITHOUT_SCRIPTS);
+  await page.getByText("Take this reply down").first().click();
+  const form = page.getByRole("form", { name: "Take this reply down" }).first();
+  await form.getByRole("button", { name: "Take it down" }).click();
+  expect(await page.title()).toMatch(/^Error: /);
+  await page.getByRole("link", { name: "Say why, so that whoever wrote it understands" }).click();
+  expect(new URL(page.url()).hash).toMatch(/^#why-down-/);
+  await page.locator(":target").and(page.locator("textarea")).waitFor();
+});
+
 test("a comment whose words are gone is put back, in the open text, on the words that an editor chooses", async () => {
   const { page } = await signedIn(server.url, "vcse", `${here}/edit`);
   const reader = await signedIn(server.url, "author", `${here}/edit`);

@@ -34,12 +34,15 @@ export const NoteReplies = ({ note, moderates, problemAt }: NoteRepliesProps) =>
   </>
 );
 
+/** The field that asks why: there are several on the page, and other forms ask for a reason too. */
+export const whyDownId = (replyId?: string) => (replyId ? `why-down-${replyId}` : "why-down");
+
 /** For moderators: takes the words of a note, or of one reply to it, down for a reason that stands in their place. */
 export const TakeDownForm = ({ noteId, replyId, error }: { noteId: string; replyId?: string; error?: string }) => (
   <Form label={replyId ? "Take this reply down" : "Take it down"}>
     <HiddenFields values={{ intent: "take-down", noteId, replyId }} />
     <TextArea
-      id={replyId ? `why-down-${replyId}` : "why-down"}
+      id={whyDownId(replyId)}
       name="reason"
       label="Take these words down, and say why"
       hint="For moderators. The reason stands in their place."

@@ -20,7 +20,7 @@ import { type Paragraph, paragraphsOf } from "./chosen-paragraph.ts";
 import { actInMargin } from "./margin-act.server.ts";
 import { NoteCard } from "./note-card.tsx";
 import { DecideForms, PutBackForm } from "./note-forms.tsx";
-import { NoteReplies, TakeDownForm } from "./note-replies.tsx";
+import { NoteReplies, TakeDownForm, whyDownId } from "./note-replies.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${isSuggestion(data.note) ? "Suggestion" : "Comment"} on ${data.proposal.title}` : "Suggestion" },
@@ -94,7 +94,11 @@ export default function NotePage() {
       back={{ href: `${here}/suggestions`, text: "All suggestions and comments" }}
       eyebrow={proposal.title}
       title={isSuggestion(note) ? "A suggestion" : "A comment"}
-      problems={problems}
+      problems={
+        intended === "take-down"
+          ? problems?.map((one) => ({ ...one, field: whyDownId(typed(values, "replyId")) }))
+          : problems
+      }
       notice={done && !problems ? <Notice>{done}</Notice> : null}
       narrow
     >
