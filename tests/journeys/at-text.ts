@@ -8,9 +8,11 @@ const idOf = (server: TestServer, title: string) =>
   look<{ id: string }>(server, `select id from proposals where title = '${title}'`)[0]?.id ?? "";
 export const textOf = (page: Page) => page.getByRole("textbox", { name: "Text of the proposal" });
 
+export const addressOf = (server: TestServer, title: string) => `/bury/proposals/${idOf(server, title)}/edit`;
+
 /** Someone of the demo who has the text of this proposal open. */
 export async function writing(server: TestServer, who: string, title: string, options: BrowserContextOptions = {}) {
-  const visitor = await signedIn(server.url, who, `/bury/proposals/${idOf(server, title)}/edit`, options);
+  const visitor = await signedIn(server.url, who, addressOf(server, title), options);
   const text = textOf(visitor.page);
   await text.waitFor();
   return { ...visitor, text, here: `/bury/proposals/${idOf(server, title)}` };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeFaults } from "#tests/support/axe.ts";
 import { PHONE } from "#tests/support/browser.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
-import { atEnd, expectInSight, openMore, saved, textOf, tool, writing } from "./at-text.ts";
+import { addressOf, atEnd, expectInSight, openMore, saved, textOf, tool, writing } from "./at-text.ts";
 import { expectNoSidewaysScroll, signedIn } from "./people.ts";
 
 // Where the tools stand, and what they do to the words around what they put in.
@@ -96,4 +96,27 @@ test("what to write below a heading stands clear of the next heading, and a bare
   expect(await page.getByText("cites nobody").count()).toBe(0);
   await saved(page);
   expect(await axeFaults(page)).toEqual([]);
+});
+
+test.each([
+  ["vcse", {}],
+  ["vcse", PHONE],
+  ["board", {}],
+] as const)("the text stays where it is while the editor opens over it, for %s", async (who, screen) => {
+  const { page, context } = await signedIn(server.url, who, "/bury/desk", screen);
+  const opens: (() => void)[] = [];
+  for (const late of ["**/assets/live-editor*", "**/ticket"])
+    await context.route(late, (route) => void opens.push(() => void route.continue()));
+  await page.goto(addressOf(server, "Tell it once"));
+  const heading = page.getByRole("heading", { name: "What we heard" });
+  const where = () => heading.evaluate((one) => one.getBoundingClientRect().top + scrollY);
+  const before = await where();
+  await expect.poll(() => opens.length).toBe(1);
+  opens[0]?.();
+  await page.getByText("Opening…").waitFor();
+  expect(Math.abs((await where()) - before)).toBeLessThanOrEqual(8);
+  await expect.poll(() => opens.length).toBe(2);
+  opens[1]?.();
+  await textOf(page).waitFor();
+  await expect.poll(async () => Math.abs((await where()) - before)).toBeLessThanOrEqual(8);
 });

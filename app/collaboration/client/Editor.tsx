@@ -1,4 +1,5 @@
 import { type ComponentType, useEffect, useState } from "react";
+import { Opening } from "./opening.tsx";
 import type { EditorProps } from "./props.ts";
 
 export type { EditorPerson, EditorProps, EditorQuotation, EditorReference } from "./props.ts";
@@ -27,6 +28,7 @@ export function Editor(props: EditorProps) {
       {failed ? (
         <p role="alert">The editor did not open. You can read the text. Reload the page to try again.</p>
       ) : null}
+      {failed ? null : <Opening writes={props.device !== null} />}
       {props.initialHtml}
     </>
   );

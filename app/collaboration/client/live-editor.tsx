@@ -3,6 +3,7 @@ import { Announcer } from "./announcer.tsx";
 import { type Connection, connectTo } from "./connection.ts";
 import { DeviceChoice } from "./device-choice.tsx";
 import { useWarningOnLeaving } from "./leaving.ts";
+import { Opening } from "./opening.tsx";
 import { Presence, usePresence } from "./presence.tsx";
 import type { EditorProps } from "./props.ts";
 import { type ConnectionFacts, PATIENCE_MS, saveState, saveWords } from "./save-state.ts";
@@ -132,7 +133,9 @@ function Connected({ connection, onAnew, ...props }: ConnectedProps) {
         />
       ) : (
         <>
-          <SaveWords state={state} words={words} />
+          <Opening writes={device !== null}>
+            <SaveWords state={state} words={words} />
+          </Opening>
           {isOver ? null : props.initialHtml}
         </>
       )}
