@@ -63,7 +63,11 @@ test("what is put into the text splits no sentence and takes no chosen words awa
   await page.keyboard.press("Control+Shift+ArrowLeft");
   await expect.poll(() => page.evaluate(() => String(getSelection()))).not.toBe("");
   await tool(page, "Quote evidence").click();
-  await page.getByRole("dialog").getByRole("button", { name: "Put it in the text" }).first().click();
+  const evidence = page.getByRole("dialog");
+  await evidence.getByRole("listitem").first().waitFor();
+  const readable = (await evidence.getByRole("listitem").allInnerTexts()).map((passage) => passage.startsWith("“"));
+  expect(readable.indexOf(false), "words that one may read come first").toBe(readable.lastIndexOf(true) + 1);
+  await evidence.getByRole("button", { name: "Put it in the text" }).first().click();
   await expect.poll(blocks).toEqual([expect.any(String), sentence, "blockquote", ""]);
   await text.getByText(sentence).click({ position: { x: 60, y: 10 } });
   await openMore(page);

@@ -15,9 +15,10 @@ const FEW = 6;
 /** Chooses a passage that the text cites. */
 export default function EvidenceDialog({ quotations, onChoose, onClose }: EvidenceDialogProps) {
   const [wanted, setWanted] = useState("");
-  const shown = quotations.filter(({ words, attribution }) =>
+  const found = quotations.filter(({ words, attribution }) =>
     `${words ?? ""} ${attribution}`.toLowerCase().includes(wanted.trim().toLowerCase()),
   );
+  const shown = [...found.filter(({ words }) => words !== null), ...found.filter(({ words }) => words === null)];
   return (
     <Dialog title="Quote evidence" onClose={onClose}>
       {quotations.length === 0 ? (
