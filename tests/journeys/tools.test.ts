@@ -124,3 +124,24 @@ test.each([
   await textOf(page).waitFor();
   await expect.poll(async () => Math.abs((await where()) - before)).toBeLessThanOrEqual(8);
 });
+
+test("a link is made of chosen words, opens in a new tab, and is taken out again", async () => {
+  const { page, text, context } = await writing(server, "vcse", "Tell it once");
+  await atEnd(page);
+  await page.keyboard.insertText("See help");
+  await page.keyboard.press("Control+Shift+ArrowLeft");
+  await page.keyboard.press("Control+K");
+  const address = page.getByLabel("Web address or email address");
+  await address.fill("nowhere");
+  await page.keyboard.press("Enter");
+  await page.getByText("Enter a web address that starts with https://").waitFor();
+  await address.fill(server.url.replace("http:", "https:"));
+  await page.keyboard.press("Enter");
+  await text.getByRole("link", { name: "help" }).waitFor();
+  await page.keyboard.press("Control+K");
+  const opened = context.waitForEvent("page");
+  await page.getByRole("link", { name: "Open it in a new tab" }).click();
+  await (await opened).close();
+  await tool(page, "Remove the link").click();
+  await expect.poll(() => text.getByRole("link", { name: "help" }).count()).toBe(0);
+});

@@ -61,6 +61,11 @@ export default function LinkDialog({ editor, onClose }: { editor: Editor; onClos
               Remove the link
             </button>
           ) : null}
+          {before ? (
+            <a className="itr-quiet" href={before} target="_blank" rel="noopener noreferrer nofollow">
+              Open it in a new tab
+            </a>
+          ) : null}
           <Dismiss>Cancel</Dismiss>
         </div>
       </form>
