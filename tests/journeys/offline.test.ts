@@ -190,6 +190,8 @@ test("whoever signs out elsewhere in the browser is told so in the open text", a
   await other.waitForURL("**/sign-in?done=signed-out");
   await page.getByText("You are signed out. Sign in again to go on").first().waitFor({ timeout: 5000 });
   expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole("link", { name: "Sign in again" }).click();
+  await page.waitForURL((address) => address.searchParams.get("to") === editor);
 });
 
 test("a tool that cannot be fetched leaves the text and its unsaved words alone, and opens once it can be", async () => {

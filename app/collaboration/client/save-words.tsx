@@ -6,3 +6,12 @@ export const SaveWords = ({ state, words }: { state: SaveState; words: string })
     {words}
   </p>
 );
+
+/** The way on for somebody who was signed out while writing. */
+export const SignInAgain = () => (
+  <p className="itr-small">
+    <a className="itr-target" href={`/sign-in?to=${encodeURIComponent(location.pathname)}`}>
+      Sign in again
+    </a>
+  </p>
+);

@@ -27,7 +27,7 @@ import { planReferenceShowing, standingReferences } from "./plan-reference-view.
 import { promptExtension } from "./prompts.ts";
 import type { EditorProps } from "./props.ts";
 import type { SaveState } from "./save-state.ts";
-import { SaveWords } from "./save-words.tsx";
+import { SaveWords, SignInAgain } from "./save-words.tsx";
 import { writingKeys } from "./shortcuts.ts";
 import { unsavedWords } from "./unsaved-words.ts";
 import { UnsentNote } from "./unsent-note.tsx";
@@ -188,6 +188,7 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
     <>
       <Head>
         <SaveWords state={state} words={props.stateWords} />
+        {state === "stopped" && connection.facts().stopped === "session" ? <SignInAgain /> : null}
         {kept && !keptElsewhere ? <UnsentNote words={kept} wordsUrl={null} /> : null}
         {mayWrite ? (
           <WritingTools
