@@ -69,6 +69,7 @@ test("five people write at once; one loses the network and comes back, one loses
   await expect
     .poll(() => saveState(carer!).getAttribute("data-save-state"), { timeout: 5_000 })
     .toMatch(/^(read-only|stopped)$/);
+  expect(await saveState(carer!).innerText()).toMatch(/^You can no longer change this text/);
 
   await resident!.context().setOffline(false);
   const writing = WRITERS.filter((writer) => writer !== "carer");

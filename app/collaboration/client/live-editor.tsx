@@ -103,7 +103,10 @@ function Connected({ connection, onAnew, ...props }: ConnectedProps) {
   const people = usePresence(connection.awareness, props.person);
   const state = saveState(facts, useNowWhile(facts.unsavedSince !== null));
   const [notSent, setNotSent] = useState(false);
-  const words = saveWords(state, facts, useWhen(facts.persistedClock), useWhen(facts.keptHere ? facts.ownClock : 0));
+  const [savedAt, keptAt] = [useWhen(facts.persistedClock), useWhen(facts.keptHere ? facts.ownClock : 0)];
+  const wrote = useRef(false);
+  wrote.current ||= facts.mayWrite;
+  const words = saveWords(state, facts, savedAt, keptAt, wrote.current);
   useWarningOnLeaving(!facts.keptHere && (state === "saving" || state === "not-saved" || state === "offline"));
   useEffect(() => holdForms(connection, () => setNotSent(true)), [connection]);
   const mayWrite = facts.mayWrite && !facts.stopped;

@@ -102,13 +102,14 @@ const STOPPED: Record<StopReason, string> = {
 
 /**
  * What the page says beside the text. `savedAt` is when the last of one's own words was saved, `keptAt` when the last
- * of them reached this device's disk.
+ * of them reached this device's disk; `wrote` when one could write here before.
  */
 export function saveWords(
   state: SaveState,
   facts: ConnectionFacts,
   savedAt: Date | null,
   keptAt: Date | null = null,
+  wrote = false,
 ): string {
   switch (state) {
     case "opening":
@@ -128,7 +129,10 @@ export function saveWords(
     case "offline":
       return `You are offline. Your words are not saved yet. Keep this page open${since(savedAt)}`;
     case "read-only":
-      return facts.closedReason ?? "You can read this text, but not change it";
+      if (facts.closedReason) return facts.closedReason;
+      return wrote
+        ? "You can no longer change this text. You can still read it"
+        : "You can read this text, but not change it";
     case "stopped":
       return STOPPED[facts.stopped ?? "no-access"];
   }
