@@ -1,5 +1,19 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
+import {
+  type Between,
+  between,
+  byte,
+  encoded,
+  letters,
+  type Place,
+  placeOf,
+  placesIn,
+  putBetween,
+  REF,
+  ROOTED,
+  struct,
+} from "./forging.ts";
 import { typeInto } from "./lab.ts";
 
 /** What `edit` changes, as one update. */
@@ -9,24 +23,21 @@ export function updateOf(doc: Y.Doc, edit: (doc: Y.Doc) => void): Uint8Array {
   return Y.encodeStateAsUpdate(doc, from);
 }
 
-const encoded = (...parts: (number | string | ((encoder: encoding.Encoder) => void))[]): Uint8Array => {
-  const encoder = encoding.createEncoder();
-  for (const part of parts) {
-    if (typeof part === "number") encoding.writeVarUint(encoder, part);
-    else if (typeof part === "string") encoding.writeVarString(encoder, part);
-    else part(encoder);
-  }
-  return encoding.toUint8Array(encoder);
-};
+const XML_ELEMENT = 3;
 
-const byte = (value: number) => (encoder: encoding.Encoder) => encoding.writeUint8(encoder, value);
+/** Paragraphs, each said to have been put between two others. */
+const blocksBetween = (...places: Between[]): Uint8Array =>
+  encoded(1, putBetween(77, 0, places, REF.type, XML_ELEMENT, "paragraph"), 0);
 
-/** One struct of one client, with nothing deleted. */
-const struct = (client: number, clock: number, ...body: Parameters<typeof encoded>) =>
-  encoded(1, 1, client, clock, ...body, 0);
+/** Where the blocks of a text are: unlike letters they keep their places whoever takes them out. */
+const blocksOf = (doc: Y.Doc): Place[] => placesIn(doc.getXmlFragment("default")._start);
 
-const REF = { gc: 0, deleted: 1, json: 2, string: 4, any: 8, skip: 10 };
-const ROOTED = [1, "default"] as const;
+const someText = (doc: Y.Doc): Y.XmlText | undefined =>
+  doc
+    .getXmlFragment("default")
+    .toArray()
+    .flatMap((block) => (block instanceof Y.XmlElement ? block.toArray() : []))
+    .find((part): part is Y.XmlText => part instanceof Y.XmlText);
 
 function nested(depth: number): Y.XmlElement {
   let inner = new Y.XmlElement("paragraph");
@@ -72,6 +83,57 @@ export const HOSTILE: [string, (doc: Y.Doc) => Uint8Array][] = [
   ["a count of JSON values that are not there", () => struct(77, 0, byte(REF.json), ...ROOTED, 2 ** 31)],
   ["a count of structs that are not there", () => encoded(1, 2 ** 31, 77, 0, byte(REF.gc), 1)],
   ["a count of clients that are not there", () => encoded(2 ** 31, 1, 77, 0, byte(REF.gc), 1)],
+  [
+    "neighbours the wrong way round",
+    (doc) => {
+      const [first, second] = blocksOf(doc);
+      return second ? blocksBetween([second, first!]) : new Uint8Array();
+    },
+  ],
+  [
+    "neighbours the wrong way round that come with it",
+    (doc) =>
+      blocksBetween(
+        [blocksOf(doc).at(-1)!, null],
+        [[77, 0], null],
+        [[77, 1], null],
+        [
+          [77, 2],
+          [77, 1],
+        ],
+      ),
+  ],
+  ["one and the same neighbour on both sides", (doc) => blocksBetween([blocksOf(doc)[0]!, blocksOf(doc)[0]!])],
+  ["a neighbour put in behind what is passed over", (doc) => blocksBetween([blocksOf(doc)[0]!, null], [null, [77, 0]])],
+  [
+    "neighbours in different lists",
+    (doc) => {
+      const text = someText(doc);
+      return text ? blocksBetween([blocksOf(doc)[0]!, placeOf(text._item!)]) : new Uint8Array();
+    },
+  ],
+  ["a letter that names itself", () => between(77, 0, [[77, 0], null])],
+  [
+    "two letters that wait for each other",
+    () => encoded(2, letters(78, 0, [[77, 0], null]), letters(77, 0, [[78, 0], null]), 0),
+  ],
+  [
+    "a client that is named twice",
+    (doc) => {
+      const block = (...given: Between) =>
+        putBetween(77, given[0]?.[0] === 77 ? 1 : 0, [given], REF.type, XML_ELEMENT, "paragraph");
+      return encoded(2, block(blocksOf(doc)[0]!, null), block([77, 0], null), 0);
+    },
+  ],
+  [
+    "letters outside any block, beside a block that is said to be in a text",
+    (doc) => {
+      const block = blocksOf(doc)[0]!;
+      const letter = placesIn(someText(doc)?._start ?? null)[0];
+      const forged = putBetween(...block, [[letter ?? block, null]], REF.string, "x");
+      return encoded(2, forged, letters(77, 0, [block, null]), 0);
+    },
+  ],
   ["letters outside any block", () => struct(77, 0, byte(REF.string), ...ROOTED, "x")],
   [
     "a text outside any block",

@@ -2,7 +2,8 @@ import * as encoding from "lib0/encoding";
 import { beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { openWorld } from "#tests/support/world.ts";
-import { HOSTILE, updateOf } from "./hostile.ts";
+import { between } from "./forging.ts";
+import { firstRun, HOSTILE, updateOf } from "./hostile.ts";
 import { type Raw, rawClient } from "./raw.ts";
 import { type Client, connect, type Engine, startEngine, typeInto, until } from "./support.ts";
 
@@ -75,6 +76,18 @@ for (const [what, make] of [...HOSTILE, ...UNKNOWN]) {
     await expectRefused(raw, what);
   });
 }
+
+test("a letter between two of others that stand the other way round is refused, and nobody sees it", async () => {
+  const { raw, doc } = await attacker();
+  const { client, clock } = firstRun(doc);
+  raw.update(
+    between(77, 0, [
+      [client, clock + 3],
+      [client, clock + 2],
+    ]),
+  );
+  await expectRefused(raw, "the wrong way round");
+});
 
 test("nobody can write under another person's client id", async () => {
   peer.type(" Mine.");

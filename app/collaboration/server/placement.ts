@@ -1,7 +1,7 @@
 import * as Y from "yjs";
+import type { Struct } from "./new-structs.ts";
 import { refusal } from "./refusal.ts";
 
-type Struct = ReturnType<typeof Y.decodeUpdate>["structs"][number];
 type Find = (id: Y.ID) => Y.Item | null;
 type Holder = "root" | "element" | "text";
 

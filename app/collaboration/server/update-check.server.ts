@@ -1,9 +1,10 @@
 import * as Y from "yjs";
 import { isKnownContent } from "../schema/known-content.ts";
 import { ROOT } from "../schema/version.ts";
-import { conflictWork } from "./conflict-work.ts";
+import { finder, newStructsOf, refuseNamedTwice, type Struct } from "./new-structs.ts";
 import { refuseMisplaced } from "./placement.ts";
 import { refusal } from "./refusal.ts";
+import { rehearse } from "./rehearsal.ts";
 
 /** [client, from, to): which clocks of which client an update adds. */
 export type ClientRange = [number, number, number];
@@ -34,11 +35,10 @@ const DEEPEST = 32;
 const NEW_CLIENTS = 8;
 const MOST_WORK = 20_000;
 
-type Struct = ReturnType<typeof Y.decodeUpdate>["structs"][number];
-
 /**
  * Judges one update (format v1) from `personId` before anything else sees it. Throws a refusal for what no honest
- * client sends: an empty or cut buffer, a clock that jumps, another root, content that is no text, nesting past 32.
+ * client sends: an empty or cut buffer, a clock that jumps, another root, content that is no text, nesting past 32,
+ * neighbours that never stood side by side.
  * The author rule is exact on one node, because nothing is shown to anyone before it is in the log.
  */
 export function checkUpdate(update: Uint8Array, known: KnownDocument, personId: string): Verdict {
@@ -49,7 +49,9 @@ export function checkUpdate(update: Uint8Array, known: KnownDocument, personId: 
   } catch {
     throw refusal("malformed");
   }
+  refuseNamedTwice(update, decoded.structs);
   const { store } = known.document;
+  const found = newStructsOf(decoded.structs, store);
   const reach = new Map<number, number>();
   const reachOf = (client: number) => reach.get(client) ?? Y.getState(store, client);
   const ranges: ClientRange[] = [];
@@ -85,13 +87,15 @@ export function checkUpdate(update: Uint8Array, known: KnownDocument, personId: 
   }
   if (foreign) return { kind: "behind", reason: "author" };
   if (ranges.length === 0 && !gap && allDeleted(store, decoded.ds)) return { kind: "contained" };
-  const find = finder(decoded.structs, store);
-  refuseMisplaced(decoded.structs, find);
-  refuseDeepNesting(decoded.structs, find);
-  const work = gap ? 0 : conflictWork(decoded.structs, known.document, MOST_WORK);
-  if (work > MOST_WORK) throw refusal("malformed");
+  const find = finder(found, store);
+  const findItem = (id: Y.ID) => asItem(find(id));
+  refuseMisplaced(decoded.structs, findItem);
+  refuseDeepNesting(decoded.structs, findItem);
+  const work = gap ? 0 : rehearse(found, find, known.document, MOST_WORK);
   return { kind: "new", ranges, newClients: [...newClients], gap, work };
 }
+
+const asItem = (struct: Struct | null): Y.Item | null => (struct instanceof Y.Item ? struct : null);
 
 function addRange(ranges: ClientRange[], client: number, from: number, to: number): void {
   const last = ranges.at(-1);
@@ -135,44 +139,12 @@ function allDeleted(store: Y.Doc["store"], deletions: ReturnType<typeof Y.decode
   return true;
 }
 
-/** Finds items in an update and in what is held. */
-function finder(structs: Struct[], store: Y.Doc["store"]): (id: Y.ID) => Y.Item | null {
-  const inUpdate = new Map<number, Y.Item[]>();
-  for (const struct of structs) {
-    if (!(struct instanceof Y.Item)) continue;
-    const list = inUpdate.get(struct.id.client);
-    if (list) list.push(struct);
-    else inUpdate.set(struct.id.client, [struct]);
-  }
-  return (id) => {
-    const found = holding(inUpdate.get(id.client) ?? [], id.clock);
-    if (found) return found;
-    if (id.clock >= Y.getState(store, id.client)) return null;
-    const held = Y.getItem(store, id);
-    return held instanceof Y.Item ? held : null;
-  };
-}
-
 /** Typing adds no types, so this looks at nothing most of the time. */
 function refuseDeepNesting(structs: Struct[], find: (id: Y.ID) => Y.Item | null): void {
   const types = structs.filter((s): s is Y.Item => s instanceof Y.Item && s.content instanceof Y.ContentType);
   if (types.length === 0) return;
   const depths = new Map<Y.Item, number>();
   for (const type of types) if (depthOf(type, find, depths) > DEEPEST) throw refusal("malformed");
-}
-
-/** The item that holds this clock, in a list in the order of clocks. */
-function holding(items: Y.Item[], clock: number): Y.Item | null {
-  let low = 0;
-  let high = items.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle]!;
-    if (clock < item.id.clock) high = middle - 1;
-    else if (clock >= item.id.clock + item.length) low = middle + 1;
-    else return item;
-  }
-  return null;
 }
 
 /** How many types stand above an item; found without recursion, since the depth is the client's to choose. */
