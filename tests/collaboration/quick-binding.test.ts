@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Node } from "@tiptap/pm/model";
+import { EditorState, TextSelection } from "@tiptap/pm/state";
 import * as stock from "@tiptap/y-tiptap";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
@@ -58,6 +59,33 @@ test("the quicker binding writes the same updates and finds the same places as t
     texts.toReversed(),
   ].map(lines);
   expect(written(quick, histories)).toEqual(written(stock, histories));
+});
+
+/** The text after it was changed with the caret here, and where the letter at `watched` is then; null when it is gone. */
+function changedAt(caret: number, [before, after]: [string, string], watched: number): number | null {
+  const doc = new Y.Doc();
+  const fragment = doc.getXmlFragment("default");
+  const [first, second] = [lines([before]), lines([after])];
+  const state = EditorState.create({ doc: second, selection: TextSelection.create(second, caret + 1) });
+  const meta = { mapping: new Map(), isOMark: new Map() };
+  doc.transact(() => quick.updateYFragment(doc, fragment, first, meta));
+  const text = (fragment.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+  const letter = Y.createRelativePositionFromTypeIndex(text, watched).item!;
+  doc.transact(() => quick.updateYFragment(doc, fragment, second, { ...meta, prosemirrorView: { state } } as never));
+  expect(text.toString()).toBe(after);
+  const item = Y.getItem(doc.store, letter);
+  const place = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON({ item: letter }), doc);
+  return item.deleted ? null : place!.index;
+}
+
+test("of two like letters side by side the one at the caret is new, or gone", () => {
+  expect(changedAt(3, ["a night", "a nnight"], 2)).toBe(3);
+  expect(changedAt(4, ["a night", "a nnight"], 2)).toBe(2);
+  expect(changedAt(2, ["a nnight", "a night"], 2)).toBeNull();
+  expect(changedAt(3, ["a nnight", "a night"], 2)).toBe(2);
+  expect(changedAt(6, ["la la", "la la la"], 3)).toBe(6);
+  expect(changedAt(0, ["one, two", "one, two, too"], 5)).toBe(5);
+  expect(changedAt(2, ["😀😀", "😀😀😀"], 0)).toBe(2);
 });
 
 test("a library that no longer says what is changed in it stops the build", () => {
