@@ -5,7 +5,7 @@ import { PHONE, WITHOUT_SCRIPTS } from "#tests/support/browser.ts";
 import { look } from "#tests/support/callers.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
 import { expectNoSidewaysScroll, signedIn } from "./people.ts";
-import { choose, noted, sheet } from "./sheet.ts";
+import { choose, margin, noted, sheet } from "./sheet.ts";
 
 let server: TestServer;
 let here: string;
