@@ -41,6 +41,7 @@ test("a moderator takes one reply down by the form beside it, and the rest of th
   const { id: noteId } = await comment("one number", "Which number?");
   for (const body of ["An unkind reply.", "A kind one."]) {
     await replyToNote(world.db, text, editor, now(), { ...here(), noteId, body });
+    world.clock.forward({ seconds: 1 });
   }
   const drawn = async (moderates: boolean) =>
     renderToStaticMarkup(
