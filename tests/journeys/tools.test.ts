@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeFaults } from "#tests/support/axe.ts";
 import { PHONE } from "#tests/support/browser.ts";
@@ -144,4 +145,11 @@ test("a link is made of chosen words, opens in a new tab, and is taken out again
   await (await opened).close();
   await tool(page, "Remove the link").click();
   await expect.poll(() => text.getByRole("link", { name: "help" }).count()).toBe(0);
+});
+
+test("a text on paper does not say where the portal's own name leads", async () => {
+  const { page } = await signedIn(server.url, "vcse", addressOf(server, "Tell it once").replace("/edit", "/print"));
+  await page.emulateMedia({ media: "print" });
+  const said = (link: Locator) => link.evaluate((one) => getComputedStyle(one, "::after").content);
+  expect(await said(page.getByRole("banner").getByRole("link").first())).toBe("none");
 });
