@@ -11,7 +11,10 @@ export function toneOf(personId: string): string {
   return String((sum % TONES) + 1);
 }
 
-/** The others' carets: name and tone by class and attribute, since the page's policy allows no inline styles. */
+/**
+ * The others' carets: initials, short enough for the edge of a phone, and a tone by class and attribute, since the page's
+ * policy allows no inline styles.
+ */
 export const carets = (awareness: Awareness, person: EditorPerson) =>
   CollaborationCaret.configure({
     // Another extension waits for this provider's first sync to give blocks their ids; opening a text changes nothing.
@@ -22,7 +25,7 @@ export const carets = (awareness: Awareness, person: EditorPerson) =>
       caret.className = "itr-caret";
       caret.dataset.tone = toneOf(String(user.personId ?? ""));
       const label = document.createElement("span");
-      label.textContent = String(user.name ?? "");
+      label.textContent = String(user.initials ?? "");
       caret.append(label);
       return caret;
     },
