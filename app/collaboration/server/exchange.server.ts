@@ -80,7 +80,7 @@ export function exchanges(parts: ExchangeParts) {
     if (!head) throw refusal("no-access");
     const one = keep(documentName);
     const { document: open } = await one.open;
-    if (open.document.isDestroyed || open.epoch !== epoch) {
+    if (!parts.documents.isCurrent(open.document) || open.epoch !== epoch) {
       void letGo(documentName);
       throw refusal("unavailable");
     }

@@ -3,6 +3,7 @@ import type {
   beforeHandleAwarenessPayload,
   beforeHandleMessagePayload,
   beforeSyncPayload,
+  beforeUnloadDocumentPayload,
   connectedPayload,
   Extension,
   onAuthenticatePayload,
@@ -74,7 +75,7 @@ export function guard(parts: GuardParts): Extension<SocketContext> {
       const member = memberOf(context);
       member.connection = connection;
       // The library may have unloaded the text, the last reader having left, while it let this one in.
-      if (connection.document.isDestroyed) {
+      if (!documents.isCurrent(connection.document)) {
         context.socket.close(4503, "unavailable");
         throw refusal("unavailable");
       }
@@ -141,6 +142,12 @@ export function guard(parts: GuardParts): Extension<SocketContext> {
       if (context.member) members.remove(context.member);
       context.socket?.members.delete(documentName);
       if (clientsCount === 0) parts.onLeft(documentName);
+    },
+
+    // The library asks by name: a connection that ends late would take away the text that others have opened since, and
+    // whoever comes next would be given another copy of it.
+    async beforeUnloadDocument({ document }: beforeUnloadDocumentPayload) {
+      if (!documents.isCurrent(document)) throw refusal("unavailable");
     },
 
     afterUnloadDocument: async ({ documentName }) => parts.onUnloaded(documentName),

@@ -26,6 +26,8 @@ export interface OpenDocument {
 
 export interface OpenDocuments {
   of(document: Document): OpenDocument | undefined;
+  /** Whether this is the copy that whoever comes now is given. */
+  isCurrent(document: Document): boolean;
   /** Fills a document that the library has just made from the log. Throws when the log cannot be read. */
   load(document: Document): Promise<void>;
   /** Applies what the log holds beyond what this document has seen, and its closing. Does nothing when not open. */
@@ -108,6 +110,7 @@ export function openDocuments(db: Db, log: Pick<Log, "error">, hocuspocus: () =>
 
   return {
     of: (document) => known.get(document),
+    isCurrent: (document) => !document.isDestroyed && hocuspocus().documents.get(document.name) === document,
     load,
     catchUp,
     all: () => [...hocuspocus().documents.values()].flatMap((document) => known.get(document) ?? []),

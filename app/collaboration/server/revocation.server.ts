@@ -109,6 +109,9 @@ export function revocation(parts: RevocationParts): Revocation {
     try {
       await recheck(parts.members.all());
       for (const open of parts.documents.all()) await parts.documents.catchUp(open.name);
+      for (const { connection, socket } of parts.members.all()) {
+        if (connection && !parts.documents.isCurrent(connection.document)) socket.close(4503, "unavailable");
+      }
     } catch {
       parts.log.warn({}, "the regular check of rights failed and will be repeated");
     }

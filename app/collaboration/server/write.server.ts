@@ -43,7 +43,7 @@ export async function writeUpdate(
 ): Promise<"held" | "early"> {
   const { limits, documents, commits, clock } = parts;
   if (bytes.byteLength > (isSync ? limits.syncBytes : limits.updateBytes)) throw refusal("too-large");
-  if (open.document.isDestroyed) throw refusal("unavailable");
+  if (!documents.isCurrent(open.document)) throw refusal("unavailable");
   if (needsInspection(bytes, isSync)) {
     await parts.inspector.inspect(bytes, () => Y.encodeStateAsUpdate(open.document));
   }
