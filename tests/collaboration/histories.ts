@@ -1,15 +1,17 @@
+import type { afterLoadDocumentPayload } from "@hocuspocus/server";
 import * as Y from "yjs";
 import { countHonestly } from "#app/collaboration/client/honest-count.ts";
-import { contentOf } from "#app/collaboration/server/content.server.ts";
 import { readLog } from "#app/collaboration/server/document-log.server.ts";
 import { replay } from "#app/collaboration/server/replay.ts";
 import type { Db } from "#db/connect.server.ts";
+import { attack } from "./attack.ts";
 import { type Chance, chanceOf } from "./chance.ts";
+import { differences, isSame } from "./differences.ts";
 import { editSomewhere, undoOf } from "./editing.ts";
 import { HOSTILE } from "./hostile.ts";
-import { type Client, join, type Lab, type Person, startLab, typeInto, until } from "./lab.ts";
+import { CEILING_MS, type Client, join, type Lab, type Person, startLab, typeInto, until } from "./lab.ts";
 import { type Author, auditLog, type Written, watch } from "./ledger.ts";
-import { type Raw, rawClient } from "./raw.ts";
+import { isSaved, swallowed, watchCount } from "./witnesses.ts";
 
 export interface HistoriesGiven {
   /** One history each; they run at once, on documents of their own, on one server. */
@@ -33,6 +35,8 @@ export interface History {
 interface Running {
   url: string;
   lab: Lab;
+  /** What this run of the server holds of each text. */
+  memory: Map<string, Y.Doc>;
   token(who: Person, name: string): Promise<string>;
 }
 
@@ -64,11 +68,26 @@ const EVERY_OTHER_WAY: number[] = [3, 4, 5, 6, 7, 8];
  */
 export async function runHistories(world: { db: Db }, { seeds, operations }: HistoriesGiven): Promise<History[]> {
   const chance = chanceOf(seeds[0] ?? 0);
-  const start = (after?: Lab) =>
-    startLab(world, { after, compactAfter: 25, projectAfterMs: 200, recheckMs: 500, limits: { raised: true } });
+  const start = async (after?: Lab) => {
+    const memory: Running["memory"] = new Map();
+    const afterLoadDocument = async ({ document }: afterLoadDocumentPayload) =>
+      void memory.set(document.name, document);
+    const testing = { extensions: [{ extensionName: "memory", afterLoadDocument }] };
+    const limits = { raised: true };
+    const lab = await startLab(world, {
+      after,
+      compactAfter: 25,
+      projectAfterMs: 200,
+      recheckMs: 500,
+      limits,
+      testing,
+    });
+    return { lab, memory };
+  };
   const first = await start();
-  const now: Running = { url: first.url, lab: first, token: (who, name) => now.lab.token(who, name) };
+  const now: Running = { ...first, url: first.lab.url, token: (who, name) => now.lab.token(who, name) };
   const tables: Table[] = [];
+  const { failures, restore } = swallowed();
   try {
     for (const seed of seeds) tables.push(await seat(now, seed, operations));
     await Promise.all(tables.flatMap(({ writers }) => writers.map(({ client }) => client.saved())));
@@ -79,15 +98,17 @@ export async function runHistories(world: { db: Db }, { seeds, operations }: His
     for (let step = 0; step < operations; step++) {
       if (restarts.includes(step)) {
         await now.lab.stop();
-        now.lab = await start(now.lab);
+        Object.assign(now, await start(now.lab));
         for (const { history } of tables) history.restarts += 1;
       }
       for (const table of tables) act(table, now);
       if (chance.below(3) === 0) await new Promise((resolve) => setTimeout(resolve, chance.below(4)));
     }
-    await Promise.all(tables.map((table) => settle(table, now.lab)));
+    await Promise.all(tables.map((table) => settle(table, now)));
+    tables[0]?.history.problems.push(...failures);
     return tables.map(({ history }) => history);
   } finally {
+    restore();
     for (const { writers, reader } of tables) {
       for (const { client } of writers) client.leave();
       reader?.leave();
@@ -108,13 +129,14 @@ async function seat(now: Running, seed: number, operations: number): Promise<Tab
     countHonestly(client.provider);
     return client;
   };
+  const history: History = { seed, clients, operations, attacks: 0, restarts: 0, problems: [] };
   const writers: Writer[] = [];
   for (let i = reads ? 1 : 0; i < clients - (attacks ? 1 : 0); i++) {
     const who = lab.person(document);
     const client = sit(who);
+    watchCount(client, () => now.memory.get(document.name), history.problems);
     writers.push({ who, client, written: watch(client.doc), undo: undoOf(client.doc) });
   }
-  const history = { seed, clients, operations, attacks: 0, restarts: 0, problems: [] };
   const reader = reads ? sit(lab.person(document, "read")) : null;
   const attacker = attacks ? lab.person(document) : null;
   return { history, chance, ...document, writers, reader, attacker, attacks: Promise.resolve() };
@@ -130,10 +152,28 @@ function act(table: Table, now: Running): void {
   if (kind === 1 && reader?.doc.getXmlFragment("default").length) typeInto(reader.doc, " not mine");
   if (kind === 2 || kind === 3) {
     const [what, make] = chance.pick(HOSTILE);
-    if (attacker)
-      table.attacks = table.attacks.then(() => attack(table, attacker, now, what, make)).catch(() => undefined);
+    if (attacker) table.attacks = table.attacks.then(() => attackOnce(table, attacker, now, what, make));
   }
   if (kind === 4) table.attacks = table.attacks.then(() => verb(table, now)).catch(() => undefined);
+}
+
+async function attackOnce(
+  { history, name, writers }: Table,
+  attacker: Person,
+  now: Running,
+  what: string,
+  make: (doc: Y.Doc) => Uint8Array,
+): Promise<void> {
+  const held = () => now.memory.get(name)!;
+  const outcome = await attack(now, attacker, name, () => make(copyOf(writers[0]!.client.doc)), held);
+  if (outcome === "refused") history.attacks += 1;
+  else if (outcome) history.problems.push(`${what} ${outcome}`);
+}
+
+function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return copy;
 }
 
 /** A verb puts a block at the end, in a transaction of its own. */
@@ -147,55 +187,23 @@ async function verb({ name }: Table, { lab }: Running): Promise<void> {
   });
 }
 
-async function attack(
-  { history, name, writers }: Table,
-  attacker: Person,
-  now: Running,
-  what: string,
-  make: (doc: Y.Doc) => Uint8Array,
-): Promise<void> {
-  let raw: Raw | null = null;
-  try {
-    raw = await rawClient(now.url, name, { cookie: attacker.cookie });
-    raw.auth(await now.token(attacker, name));
-    const one = raw;
-    await until(() => one.closed !== null || one.received.length > 0, "it was answered", 5000);
-    if (one.reasons().length > 0) return;
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(writers[0]!.client.doc));
-    one.update(Y.encodeStateAsUpdate(new Y.Doc()), 1);
-    one.update(make(doc));
-    await until(() => one.closed !== null, `${what} was refused`, 5000);
-    history.attacks += 1;
-  } catch (error) {
-    // A restart in between is no answer to an attack.
-    if (raw && raw.closed === null && raw.ws.readyState === raw.ws.OPEN)
-      history.problems.push((error as Error).message);
-  } finally {
-    raw?.ws.terminate();
-  }
-}
-
 /** Everybody comes to rest; then texts, log and authors are compared. */
-async function settle(table: Table, lab: Lab): Promise<void> {
+async function settle(table: Table, { lab, memory }: Running): Promise<void> {
   const { history, name, writers } = table;
   const complain = (problem: string) => history.problems.push(problem);
   await table.attacks;
-  const rested = () =>
-    writers.every(
-      ({ client: { provider, doc, notes } }) =>
-        provider.isAuthenticated &&
-        provider.synced &&
-        !provider.hasUnsyncedChanges &&
-        persistedClock(notes, doc.clientID) >= Y.getState(doc.store, doc.clientID),
-    );
+  const rested = () => writers.every(({ client }) => isSaved(client));
+  const copies = () => [memory.get(name)!, ...writers.map(({ client }) => client.doc)];
+  const logged = async () => replay((await readLog(lab.db, name))!);
+  const agreed = async () => {
+    const log = await logged();
+    return copies().every((copy) => isSame(copy, log));
+  };
   try {
-    await until(rested, "everything was saved", 20_000);
-    const logged = async () => JSON.stringify((await lab.liveText.read(lab.db, name)).content);
-    const shown = () => new Set(writers.map(({ client }) => JSON.stringify(contentOf(client.doc))));
-    await until(async () => shown().size === 1 && shown().has(await logged()), "all show what the log says", 10_000);
+    await until(rested, "everything was saved", CEILING_MS);
+    await until(agreed, "server and editors hold what the log says", 15_000);
   } catch (error) {
-    complain(`${(error as Error).message} ${await howFar(table, lab)}`);
+    complain(`${(error as Error).message} ${howFar(table, await logged(), copies())}`);
   }
   const authors: Author[] = writers.map(({ who, client: { doc }, written }) => ({
     personId: who.personId,
@@ -205,28 +213,14 @@ async function settle(table: Table, lab: Lab): Promise<void> {
   }));
   for (const problem of await auditLog(lab.db, name, authors)) complain(problem);
   if ((await lab.text(name)).includes("not mine")) complain("a reader's words are in the log");
-  for (const { client } of writers)
-    if (client.doc.store.pendingStructs) complain("a client waits for words that never came");
 }
 
-/** How far the server has said that this client's words are on disk: the page calls nothing saved beyond it. */
-function persistedClock(notes: readonly Record<string, unknown>[], clientId: number): number {
-  const clocks = notes.flatMap((note) => {
-    if (note.type !== "persisted") return [];
-    const said = (note.clocks ?? [[note.clientId, note.clock]]) as [number, number][];
-    return said.flatMap(([client, clock]) => (client === clientId ? clock : []));
+/** Where the server and each writer stand, for whoever has to find out why they differ from the log. */
+function howFar({ writers }: Table, log: Y.Doc, [server, ...copies]: Y.Doc[]): string {
+  const said = copies.map((doc, i) => {
+    const { provider } = writers[i]!.client;
+    const state = `${provider.isAuthenticated ? "in" : "out"}, ${provider.synced ? "synced" : "unsynced"}, ${provider.unsyncedChanges} on the way`;
+    return `writer ${i} (${doc.clientID}; ${state}): ${differences(doc, log).join("; ") || "as the log"}`;
   });
-  return Math.max(0, ...clocks);
-}
-
-/** Where each writer stands, for whoever has to find out why they differ. */
-async function howFar({ name, writers }: Table, lab: Lab): Promise<string> {
-  const logged = replay((await readLog(lab.db, name))!);
-  const texts = [logged, ...writers.map(({ client }) => client.doc)].map((doc) => JSON.stringify(contentOf(doc)));
-  const said = writers.map(({ client: { doc, provider } }, i) => {
-    const same = Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(logged));
-    const state = `${provider.isAuthenticated ? "in" : "out"} ${provider.synced ? "synced" : "unsynced"} ${provider.unsyncedChanges}`;
-    return `writer ${i}: ${state}, ${same ? "the same Yjs state" : "another Yjs state"}, ${texts[i + 1] === texts[0] ? "the same text" : "another text"}`;
-  });
-  return said.join("; ");
+  return [`server: ${differences(server!, log).join("; ") || "as the log"}`, ...said].join(" | ");
 }

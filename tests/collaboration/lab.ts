@@ -14,6 +14,9 @@ import { inTransaction } from "#db/transaction.server.ts";
 
 export const ORIGIN = "http://localhost:4310";
 
+/** Time enough on any machine: whoever has waited this long waits in vain. */
+export const CEILING_MS = 60_000;
+
 export const until = async (holds: () => boolean | Promise<boolean>, what: string, ms = 8000): Promise<void> => {
   const deadline = Date.now() + ms;
   while (!(await holds())) {

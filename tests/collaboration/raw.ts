@@ -1,6 +1,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import WebSocket from "ws";
+import * as Y from "yjs";
 import { ORIGIN, until } from "./lab.ts";
 
 /** A client that says exactly what it is told to, as an attacker's would. */
@@ -12,6 +13,10 @@ export interface Raw {
   send(type: number, write?: (encoder: encoding.Encoder) => void, name?: string): void;
   auth(token: string, name?: string): void;
   update(bytes: Uint8Array, step?: 1 | 2): void;
+  /** Asks for the whole text, which is answered once everything sent before has been dealt with. */
+  askForState(): void;
+  /** The answer to that, once it has come. */
+  state(): Uint8Array | null;
   /** The acknowledgements so far: true for taken. */
   acks(): boolean[];
   reasons(): string[];
@@ -42,6 +47,16 @@ export async function rawClient(url: string, name: string, headers: Record<strin
         encoding.writeVarUint(encoder, step);
         encoding.writeVarUint8Array(encoder, bytes);
       });
+    },
+    askForState() {
+      raw.send(0, (encoder) => {
+        encoding.writeVarUint(encoder, 0);
+        encoding.writeVarUint8Array(encoder, Y.encodeStateVector(new Y.Doc()));
+      });
+    },
+    state() {
+      const answer = raw.received.find(({ type, body }) => type === 0 && body[0] === 1);
+      return answer ? decoding.readVarUint8Array(decoding.createDecoder(answer.body.subarray(1))) : null;
     },
     acks: () =>
       raw.received.filter((m) => m.type === 8).map((m) => decoding.readVarInt(decoding.createDecoder(m.body)) === 1),
