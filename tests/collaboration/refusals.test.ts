@@ -4,42 +4,17 @@ import * as Y from "yjs";
 import { openWorld } from "#tests/support/world.ts";
 import { between } from "./forging.ts";
 import { firstRun, HOSTILE, updateOf } from "./hostile.ts";
-import { type Raw, rawClient } from "./raw.ts";
-import { type Client, connect, type Engine, startEngine, typeInto, until } from "./support.ts";
+import { rawClient } from "./raw.ts";
+import { attacker, besieged, expectRefused, type Siege } from "./siege.ts";
+import { connect, startEngine, typeInto, until } from "./support.ts";
 
-let engine: Engine;
-let document: Awaited<ReturnType<Engine["document"]>>;
-let peer: Client;
-let before: string;
+let siege: Siege;
+let { engine, document, peer } = {} as Siege;
 
 beforeEach(async () => {
-  engine = await startEngine(await openWorld());
-  document = await engine.document();
-  peer = connect(engine, engine.person(document), document.name);
-  await peer.saved();
-  before = await engine.text(document.name);
+  siege = await besieged();
+  ({ engine, document, peer } = siege);
 });
-
-/** A raw client that has synced once, with a copy of the document to make updates with. */
-async function attacker(access: "edit" | "read" | "comment" = "edit", who = engine.person(document, access)) {
-  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
-  raw.auth(await engine.token(who, document.name));
-  await until(() => raw.received.some((m) => m.type === 5), "it was let in");
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer.doc));
-  raw.update(Y.encodeStateAsUpdate(new Y.Doc()), 1);
-  await until(() => raw.acks().length > 0, "the first sync was answered");
-  return { raw, doc, who };
-}
-
-async function expectRefused(raw: Raw, what: string): Promise<void> {
-  await until(() => raw.closed !== null, `${what} was refused`);
-  expect(await engine.text(document.name)).toBe(before);
-  expect(peer.text()).toBe(before);
-  peer.type(" Peers go on.");
-  await peer.saved();
-  expect(await engine.text(document.name)).toContain("Peers go on.");
-}
 
 const textOf = (doc: Y.Doc) => (doc.getXmlFragment("default").get(0) as Y.XmlElement).get(0) as Y.XmlText;
 
@@ -71,14 +46,14 @@ const insertBlock = (doc: Y.Doc, name: string) => doc.getXmlFragment("default").
 
 for (const [what, make] of [...HOSTILE, ...UNKNOWN]) {
   test(`${what} is refused, its sender's socket closes, and the others notice nothing`, async () => {
-    const { raw, doc } = await attacker();
+    const { raw, doc } = await attacker(siege);
     raw.update(make(doc));
-    await expectRefused(raw, what);
+    await expectRefused(siege, raw, what);
   });
 }
 
 test("a letter between two of others that stand the other way round is refused, and nobody sees it", async () => {
-  const { raw, doc } = await attacker();
+  const { raw, doc } = await attacker(siege);
   const { client, clock } = firstRun(doc);
   raw.update(
     between(77, 0, [
@@ -86,32 +61,32 @@ test("a letter between two of others that stand the other way round is refused, 
       [client, clock + 2],
     ]),
   );
-  await expectRefused(raw, "the wrong way round");
+  await expectRefused(siege, raw, "the wrong way round");
 });
 
 test("nobody can write under another person's client id", async () => {
   peer.type(" Mine.");
   await peer.saved();
-  before = await engine.text(document.name);
-  const { raw, doc } = await attacker();
+  siege.before = await engine.text(document.name);
+  const { raw, doc } = await attacker(siege);
   doc.clientID = peer.doc.clientID;
   raw.update(updateOf(doc, (d) => typeInto(d, " Forged.")));
-  await expectRefused(raw, "a forged author");
+  await expectRefused(siege, raw, "a forged author");
 });
 
 test("a client id belongs to whoever used it first, also when two try at once", async () => {
-  const [one, two] = [await attacker(), await attacker()];
+  const [one, two] = [await attacker(siege), await attacker(siege)];
   for (const { doc } of [one, two]) doc.clientID = 4242;
   one.raw.update(updateOf(one.doc, (d) => typeInto(d, "A")));
   two.raw.update(updateOf(two.doc, (d) => typeInto(d, "B")));
   await until(() => one.raw.closed !== null || two.raw.closed !== null, "one of them was refused");
-  await until(async () => (await engine.text(document.name)) !== before, "the other was taken");
+  await until(async () => (await engine.text(document.name)) !== siege.before, "the other was taken");
   expect([one.raw.closed, two.raw.closed].filter(Boolean)).toHaveLength(1);
 });
 
 test("a reader's updates change nothing, are not acknowledged, and end the socket when repeated", async () => {
   for (const access of ["read", "comment"] as const) {
-    const { raw, doc } = await attacker(access);
+    const { raw, doc } = await attacker(siege, access);
     raw.update(updateOf(doc, (d) => typeInto(d, "no")));
     await until(() => raw.acks().length === 2, "it was answered");
     expect(raw.acks()).toEqual([true, false]);
@@ -120,13 +95,13 @@ test("a reader's updates change nothing, are not acknowledged, and end the socke
         updateOf(doc, (d) => typeInto(d, "no")),
         i % 2 ? 1 : 2,
       );
-    await expectRefused(raw, "a reader who insists");
-    before = await engine.text(document.name);
+    await expectRefused(siege, raw, "a reader who insists");
+    siege.before = await engine.text(document.name);
   }
 });
 
 test("a reader's messages of every kind change nothing, and those that no client sends end the socket", async () => {
-  const { doc } = await attacker("read");
+  const { doc } = await attacker(siege, "read");
   const words = updateOf(doc, (d) => typeInto(d, "no"));
   const LEAVES = 7;
   for (let type = 3; type < 256; type++) {
@@ -143,8 +118,8 @@ test("a reader's messages of every kind change nothing, and those that no client
     else await until(() => raw.closed !== null || raw.received.length > 1, `message ${type} was answered`);
     raw.ws.terminate();
   }
-  expect(peer.text()).toBe(before);
-  expect(await engine.text(document.name)).toBe(before);
+  expect(peer.text()).toBe(siege.before);
+  expect(await engine.text(document.name)).toBe(siege.before);
   expect(peer.notes.filter((note) => note.type !== "access")).toEqual([]);
   peer.type(" Peers go on.");
   await peer.saved();
@@ -159,20 +134,20 @@ test("words that build on what is never sent are not waited for without end, and
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer.doc));
   typeInto(doc, " Never sent.");
   for (let i = 0; i < 300; i++) raw.update(updateOf(doc, (d) => typeInto(d, "x")));
-  await expectRefused(raw, "the flood of gaps");
+  await expectRefused(siege, raw, "the flood of gaps");
   expect(peer.doc.store.pendingStructs).toBe(null);
 });
 
 test("an update in the other format of Yjs brings nothing into the text", async () => {
-  const { raw, doc } = await attacker();
+  const { raw, doc } = await attacker(siege);
   raw.update(Y.convertUpdateFormatV1ToV2(updateOf(doc, (d) => typeInto(d, " Second format."))));
   await until(() => raw.closed !== null || raw.acks().length > 1, "it was answered");
-  expect(await engine.text(document.name)).toBe(before);
-  expect(peer.text()).toBe(before);
+  expect(await engine.text(document.name)).toBe(siege.before);
+  expect(peer.text()).toBe(siege.before);
 });
 
 test("an update that is already held is acknowledged and not logged again", async () => {
-  const { raw, doc } = await attacker();
+  const { raw, doc } = await attacker(siege);
   const update = updateOf(doc, (d) => typeInto(d, " Once."));
   for (let i = 0; i < 3; i++) raw.update(update);
   const deletion = updateOf(doc, (d) => d.getXmlFragment("default").delete(0, 1));
@@ -180,64 +155,6 @@ test("an update that is already held is acknowledged and not logged again", asyn
   await until(() => raw.acks().length === 7, "all were answered");
   expect(raw.acks().every(Boolean)).toBe(true);
   expect((await engine.liveText.read(engine.db, document.name)).seq).toBe(3);
-});
-
-test("what the server says of a person comes from the session, and one socket speaks for one client", async () => {
-  const { raw, who } = await attacker();
-  const state = (client: number, clock: number, value: unknown) =>
-    raw.send(1, (encoder) => {
-      const inner = encoding.createEncoder();
-      encoding.writeVarUint(inner, 1);
-      encoding.writeVarUint(inner, client);
-      encoding.writeVarUint(inner, clock);
-      encoding.writeVarString(inner, JSON.stringify(value));
-      encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner));
-    });
-  peer.provider.awareness?.setLocalStateField("user", { name: "x" });
-  state(5151, 1, { user: { name: "The Chair", personId: "someone" }, cursor: { anchor: "<b>", head: 1 }, extra: "x" });
-  const others = () =>
-    [...(peer.provider.awareness?.getStates() ?? [])].filter(([id, s]) => id !== peer.doc.clientID && s.user);
-  await until(() => others().length === 1, "the peer sees them");
-  expect(others()[0]?.[1]).toEqual({
-    user: { personId: who.personId, name: `Person ${who.personId.slice(0, 4)}`, organisation: null, initials: "P" },
-    cursor: null,
-  });
-  state(6161, 1, { user: { name: "Second" } });
-  state(peer.doc.clientID, 9999, { user: { name: "Hijacked" } });
-  state(5151, 2, {
-    user: {},
-    cursor: { anchor: { tname: "default", assoc: 0 }, head: { tname: "default", assoc: 0 } },
-  });
-  await until(() => Boolean(others()[0]?.[1].cursor), "the peer sees the caret");
-  expect(others()).toHaveLength(1);
-  expect(JSON.stringify([...(peer.provider.awareness?.getStates() ?? [])])).not.toContain("Hijacked");
-  state(5151, 3, { user: {}, cursor: "x".repeat(5000) });
-  await until(() => raw.closed !== null, "a large state was refused");
-  await until(() => others().length === 0, "the peer sees them gone");
-});
-
-test("one message that speaks for ten thousand clients, or brings a megabyte, shows nobody and ends the socket", async () => {
-  peer.provider.awareness?.setLocalStateField("user", { name: "x" });
-  const speaks = (clients: number, size: number) => (encoder: encoding.Encoder) => {
-    const inner = encoding.createEncoder();
-    encoding.writeVarUint(inner, clients);
-    for (let i = 0; i < clients; i++) {
-      for (const number of [900_000 + i, 1]) encoding.writeVarUint(inner, number);
-      encoding.writeVarString(inner, JSON.stringify({ user: { name: "x".repeat(size) } }));
-    }
-    encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner));
-  };
-  for (const [clients, size] of [
-    [10_000, 1],
-    [1, 2 ** 20],
-  ] as const) {
-    const { raw } = await attacker();
-    raw.send(1, speaks(clients, size));
-    await expectRefused(raw, `a message for ${clients} clients`);
-    before = await engine.text(document.name);
-    const shown = [...(peer.provider.awareness?.getStates().values() ?? [])].filter((state) => state.user);
-    expect(shown).toHaveLength(1);
-  }
 });
 
 test("a text that has grown past its limit can be read and not added to, and its writers are told why", async () => {
@@ -267,7 +184,7 @@ test("what comes during a reconnect before the words it builds on is acknowledge
   raw.update(early);
   await until(() => raw.acks().length === 1, "it was answered");
   expect(raw.acks()).toEqual([false]);
-  expect(await engine.text(document.name)).toBe(before);
+  expect(await engine.text(document.name)).toBe(siege.before);
   raw.update(Y.encodeStateAsUpdate(doc, start), 1);
   await until(() => raw.acks().length === 3, "the sync and the early update were acknowledged");
   expect(raw.acks()).toEqual([false, true, true]);
