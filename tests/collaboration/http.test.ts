@@ -6,7 +6,7 @@ import { docUpdates } from "#db/schema/live-documents.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { openWorld } from "#tests/support/world.ts";
 import { connectByHttp } from "./http.ts";
-import { connect, type Engine, type Person, startEngine, typeInto, until } from "./support.ts";
+import { connect, deleteFirst, type Engine, type Person, startEngine, typeInto, until } from "./support.ts";
 
 const EMPTY = Y.encodeStateVector(new Y.Doc());
 
@@ -97,6 +97,34 @@ test("a phone that slept while others wrote merges when it wakes", async () => {
   await phone.saved();
   expect(await engine.text(document.name)).toContain("Typed asleep.");
   expect(phone.text()).toContain("Meanwhile.");
+});
+
+test("a deletion is owed from the moment it is made until the server has it", async () => {
+  const engine = await startEngine(await openWorld());
+  const document = await engine.document();
+  const plain = connectByHttp(engine, engine.person(document), document.name);
+  await plain.saved();
+  plain.sleep();
+  deleteFirst(plain.doc);
+  expect(plain.seen.all).toBe(false);
+  plain.wake();
+  await plain.saved();
+  expect(await engine.text(document.name)).toBe("tart.");
+});
+
+test("words that a closed text did not take are sent when it is opened again", async () => {
+  const engine = await startEngine(await openWorld());
+  const document = await engine.document();
+  const writer = connectByHttp(engine, engine.person(document), document.name);
+  await writer.saved();
+  writer.sleep();
+  writer.type(" Held back.");
+  await engine.liveText.close(engine.db, document.name, "It has been sent.");
+  writer.wake();
+  await until(() => writer.seen.reason === "It has been sent.", "the writer was told");
+  expect(writer.seen.all).toBe(false);
+  await engine.liveText.close(engine.db, document.name, null);
+  await until(async () => (await engine.text(document.name)) === "Start. Held back.", "the words arrived", 3000);
 });
 
 test("bytes that no editor sends are refused over HTTP as over the socket, and change nothing", async () => {

@@ -34,12 +34,12 @@ export function connectByHttp(engine: Engine, who: Person, name: string, doc = n
     onHeard({ all, access, reason }) {
       Object.assign(seen, { all, access, reason });
     },
+    onOwing() {
+      seen.all = false;
+    },
     onFailed: (status) => void seen.failed.push(status),
     onUnknownContent: () => undefined,
     restMs: () => 20,
-  });
-  doc.on("update", (_update, _origin, _doc, transaction) => {
-    if (transaction.local) seen.all = false;
   });
   way.start();
   atEnd(() => way.stop());

@@ -205,3 +205,9 @@ export function typeInto(doc: Y.Doc, text: string): void {
   }
   run.insert(run.length, text);
 }
+
+/** What an editor does when someone deletes the first letter. */
+export function deleteFirst(doc: Y.Doc): void {
+  const block = doc.getXmlFragment("default").get(0) as Y.XmlElement;
+  (block.get(0) as Y.XmlText).delete(0, 1);
+}

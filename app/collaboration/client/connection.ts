@@ -119,6 +119,7 @@ export function connectTo({ ticketUrl, updatesUrl, device }: ConnectionOptions):
       heard({ type: "access", access, reason });
       now({ joined: true, synced: true, byHttp: true, unsynced: all ? 0 : 1 });
     },
+    onOwing: () => now({ unsynced: 1 }),
     onFailed(status) {
       now({ joined: false });
       // A new ticket says whether the text has begun anew.
@@ -150,10 +151,10 @@ export function connectTo({ ticketUrl, updatesUrl, device }: ConnectionOptions):
         return token(fresh);
       },
       onFacts: bySocket,
-      onSynced() {
+      onSynced(unsynced) {
         ready = true;
         http.stop();
-        now({ joined: true, synced: true, byHttp: false });
+        now({ joined: true, synced: true, byHttp: false, unsynced });
       },
       onLost: lost,
       onNote: heard,

@@ -20,6 +20,8 @@ export interface HttpWayParts {
   /** Sends one step; `fetch` in a browser. */
   send(body: string): Promise<Pick<Response, "ok" | "status" | "json">>;
   onHeard(heard: Heard): void;
+  /** Something was typed or deleted that the server does not have yet. */
+  onOwing(): void;
   /** The server did not take or answer a step; `status` is 0 when it could not be asked. */
   onFailed(status: number): void;
   onUnknownContent(): void;
@@ -74,6 +76,7 @@ export function httpWay(parts: HttpWayParts): HttpWay {
   const edited = (_update: Uint8Array, origin: unknown) => {
     if (origin === parts) return;
     edits += 1;
+    parts.onOwing();
     if (failures === 0) next(TYPING_MS);
   };
 
@@ -110,9 +113,10 @@ export function httpWay(parts: HttpWayParts): HttpWay {
     if (update) Y.applyUpdate(doc, update, parts);
     if (answer.vector !== null) serverHas = fromBase64(answer.vector);
     seq = answer.seq;
-    taken = upTo;
     failures = 0;
     mayWrite = answer.access === "edit" && answer.reason === null;
+    // A text that takes no words has not taken these: they are sent when it takes words again.
+    if (mayWrite) taken = upTo;
     const { clocks, access, reason } = answer;
     hearCompany(doc, answer.people);
     parts.onHeard({ clocks, seq: answer.seq, access, reason, all: edits === taken });

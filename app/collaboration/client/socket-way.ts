@@ -25,8 +25,8 @@ export interface SocketWayParts {
   token(): Promise<string>;
   /** What is now known of this way. */
   onFacts(facts: Partial<ConnectionFacts>): void;
-  /** The first sync of a connection is complete. */
-  onSynced(): void;
+  /** The first sync of a connection is complete; so many messages are not acknowledged yet. */
+  onSynced(unsynced: number): void;
   onLost(): void;
   onNote(note: Note): void;
   onStop(why: StopReason): void;
@@ -82,7 +82,7 @@ export function socketWay(parts: SocketWayParts): SocketWay {
       else retry = setTimeout(() => socket.webSocket?.close(), 1000);
     },
     onSynced() {
-      if (provider.isAuthenticated && provider.synced) parts.onSynced();
+      if (provider.isAuthenticated && provider.synced) parts.onSynced(provider.unsyncedChanges);
       parts.onFacts({ synced: provider.synced, unsynced: provider.unsyncedChanges });
     },
     onUnsyncedChanges: ({ number }) => parts.onFacts({ unsynced: number, synced: provider.synced }),
