@@ -35,7 +35,7 @@ export const DEVICE = "device";
 export const copyName = (personId: string, documentName: string, schema: number): string =>
   `words:${personId}:${documentName}:${schema}`;
 
-const openCopy = (name: string) => openStores(name, STORES);
+const openCopy = (name: string, onNew?: () => void) => openStores(name, STORES, onNew);
 
 async function read(database: IDBDatabase) {
   const [keys, rows, facts, base] = await readAll<
@@ -53,10 +53,14 @@ async function read(database: IDBDatabase) {
 
 /** What this device holds under this name; null when nothing. */
 export async function readCopy(name: string): Promise<StoredCopy | null> {
-  const database = await openCopy(name);
+  let isNew = false;
+  const database = await openCopy(name, () => {
+    isNew = true;
+  });
   const { stored } = await read(database);
   database.close();
-  if (!stored) await deleteStores(name);
+  // What another window has just begun to keep is not ours to delete.
+  if (isNew) await deleteStores(name);
   return stored;
 }
 

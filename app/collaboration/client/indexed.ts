@@ -1,8 +1,13 @@
 /** IndexedDB as promises, with the one thing that matters to us: to know when a write has reached the disk. */
-export function openStores(name: string, stores: Record<string, IDBObjectStoreParameters>): Promise<IDBDatabase> {
+export function openStores(
+  name: string,
+  stores: Record<string, IDBObjectStoreParameters>,
+  onNew: () => void = () => undefined,
+): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(name, 1);
     opening.onupgradeneeded = () => {
+      onNew();
       for (const [store, options] of Object.entries(stores)) opening.result.createObjectStore(store, options);
     };
     opening.onsuccess = () => {
