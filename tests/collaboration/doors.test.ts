@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { connect as connectTcp } from "node:net";
 import * as encoding from "lib0/encoding";
 import { expect, test } from "vitest";
 import { signedTickets } from "#app/collaboration/server/tickets.server.ts";
@@ -132,4 +133,56 @@ test("a document takes only so many connections", async () => {
     answers.push(raw.reasons()[0] ?? "in");
   }
   expect(answers).toEqual(["in", "in", "full"]);
+});
+
+test("a refused request leaves no half-open connection behind, whatever its sender does", async () => {
+  const engine = await startEngine(await openWorld());
+  const socket = connectTcp({ port: engine.port, host: "127.0.0.1", allowHalfOpen: true });
+  let answer = "";
+  let ended = false;
+  let closed = false;
+  socket.on("data", (data) => {
+    answer += String(data);
+  });
+  socket.on("end", () => {
+    ended = true;
+  });
+  socket.on("error", () => undefined);
+  socket.on("close", () => {
+    closed = true;
+  });
+  const key = "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13";
+  socket.write(`GET /collab HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${key}\r\n\r\n`);
+  await until(() => ended, "it was answered");
+  expect(answer).toContain("403");
+  const holds = () => {
+    socket.write("still here");
+    return closed;
+  };
+  await until(holds, "the server let go of it", 2000);
+});
+
+test("a ticket longer than any ticket is ends the socket, also of someone who is in", async () => {
+  const engine = await startEngine(await openWorld());
+  const document = await engine.document();
+  const who = engine.person(document);
+  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
+  raw.auth(await engine.token(who, document.name));
+  await until(() => raw.received.some((message) => message.type === 5), "it was let in");
+  raw.auth("x".repeat(64_000));
+  await until(() => raw.closed !== null, "it was refused", 2000);
+  expect(raw.closed?.code).toBe(4400);
+});
+
+test("a sender who resets a connection that is being refused ends nothing but that", async () => {
+  const engine = await startEngine(await openWorld());
+  for (let i = 0; i < 20; i++) {
+    const socket = connectTcp({ port: engine.port, host: "127.0.0.1" });
+    socket.on("error", () => undefined);
+    socket.write("GET /x HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+    await new Promise((resolve) => socket.write("more", resolve));
+    socket.resetAndDestroy();
+  }
+  const { cookie } = engine.person(null);
+  expect(await upgradeStatus(engine.url, { cookie, origin: ORIGIN })).toBe(101);
 });

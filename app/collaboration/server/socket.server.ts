@@ -32,6 +32,7 @@ const FROM_CLIENTS = new Set<number>(Object.values(MESSAGE));
 
 const PAUSE_ABOVE = 1024 * 1024;
 const RESUME_BELOW = 256 * 1024;
+const LONGEST_TICKET = 4 * 1024;
 const SLOWEST_READER = 16 * 1024 * 1024;
 
 /** Above this a copy costs more than a frame. */
@@ -178,7 +179,9 @@ export function wrapSocket(
         socket.documentNames.add(frame.documentName);
         if (socket.documentNames.size > limits.documentsPerSocket) return refuse("frame");
       }
-      if (frame.type !== MESSAGE.auth) {
+      if (frame.type === MESSAGE.auth && bytes.byteLength > LONGEST_TICKET) return refuse("frame");
+      // Before somebody is let in, the library itself bounds what waits.
+      if (frame.type !== MESSAGE.auth || socket.members.get(frame.documentName)?.connection) {
         queued += bytes.byteLength;
         if (queued > PAUSE_ABOVE) ws.pause();
       }

@@ -23,6 +23,8 @@ export interface Upgrade {
 const WORDS: Record<number, string> = { 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 503: "Unavailable" };
 
 function refuse(socket: Duplex, status: number): void {
+  // Otherwise a sender who never ends keeps its half of the connection open.
+  socket.once("finish", () => socket.destroy());
   if (socket.writable)
     socket.end(`HTTP/1.1 ${status} ${WORDS[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   else socket.destroy();
@@ -53,13 +55,11 @@ export function upgrade(parts: UpgradeParts): Upgrade {
     attach(server, otherPaths = "refuse") {
       server.on("upgrade", (request, socket, head) => {
         const path = (request.url ?? "").split("?", 1)[0];
-        if (path !== "/collab") {
-          if (otherPaths === "refuse") refuse(socket, 404);
-          return;
-        }
-        // A reset during the wait must not end the process.
+        if (path !== "/collab" && otherPaths === "leave") return;
+        // A reset must not end the process.
         socket.on("error", () => socket.destroy());
-        void admit(request, socket, head);
+        if (path !== "/collab") return refuse(socket, 404);
+        void admit(request, socket, head).catch(() => socket.destroy());
       });
     },
     close() {
