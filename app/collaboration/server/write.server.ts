@@ -53,7 +53,10 @@ export async function writeUpdate(
     verdict = judge(bytes, open, writer);
   }
   if (verdict.kind === "behind") throw refusal(verdict.reason);
-  if (verdict.kind === "contained") return "held";
+  if (verdict.kind === "contained") {
+    noteAgain(writer, open, bytes);
+    return "held";
+  }
   if (verdict.gap) {
     if (isSync) throw refusal("gap");
     countEarly(writer, bytes.byteLength);
@@ -73,6 +76,7 @@ export async function writeUpdate(
   };
   const seq = await commits.append(open, entry);
   const ends = new Map(verdict.ranges.map(([client, , to]) => [client, to]));
+  if (ends.size === 0) writer.tell({ type: "persisted", clocks: [], seq });
   for (const [clientId, end] of ends) writer.tell({ type: "persisted", clientId, clock: end, seq });
   return "held";
 }
@@ -81,6 +85,16 @@ const judge = (bytes: Uint8Array, open: OpenDocument, writer: Writer) => checkUp
 
 const mustCatchUp = (verdict: Verdict, writer: Writer) =>
   verdict.kind === "behind" || (verdict.kind === "new" && verdict.gap && writer.synced);
+
+const NOTHING = 2;
+
+/** Whoever sends again what the log has may not have heard that it has it: the row was on its way to the disk then. */
+function noteAgain(writer: Writer, open: OpenDocument, bytes: Uint8Array): void {
+  if (bytes.byteLength <= NOTHING) return;
+  const own = [...Y.parseUpdateMeta(bytes).to.keys()].filter((client) => open.clients.get(client) === writer.personId);
+  const clocks = own.map((client) => [client, Y.getState(open.document.store, client)]);
+  writer.tell({ type: "persisted", seq: open.seq, clocks });
+}
 
 function countEarly(writer: Writer, bytes: number): void {
   writer.earlyMessages += 1;
