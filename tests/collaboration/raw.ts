@@ -82,6 +82,14 @@ export async function rawClient(url: string, name: string, headers: Record<strin
   return raw;
 }
 
+/** Resolves once the server has read everything that was sent before. */
+export function answered({ ws }: Raw): Promise<void> {
+  return new Promise((resolve) => {
+    ws.once("pong", () => resolve());
+    ws.ping();
+  });
+}
+
 /** The status line a refused upgrade was answered with. */
 export function upgradeStatus(url: string, headers: Record<string, string>): Promise<number> {
   return new Promise((resolve) => {

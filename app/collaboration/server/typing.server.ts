@@ -78,7 +78,10 @@ export function typing(parts: TypingParts): Typing {
           lane.waiting.shift();
           toLibrary(first.frame);
         } else {
-          await keep(member, takeTogether(lane));
+          const together = takeTogether(lane);
+          // What the library still has of this person was sent before.
+          await member.connection?.waitForPendingMessages();
+          await keep(member, together);
         }
       }
     } catch (error) {
