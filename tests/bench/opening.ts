@@ -65,7 +65,12 @@ async function write(opened: OpenDatabase, name: string, personId: string): Prom
 async function load(opened: OpenDatabase, name: string): Promise<void> {
   const rooms = { documents: new Map(), loadingDocuments: new Map() } as never;
   const document = Object.assign(new Y.Doc(), { name }) as unknown as Document;
-  await openDocuments(opened.db, silent, () => rooms).load(document);
+  await openDocuments(
+    opened.db,
+    silent,
+    () => rooms,
+    () => undefined,
+  ).load(document);
 }
 
 const time = async (work: () => unknown): Promise<number> => {

@@ -117,3 +117,13 @@ test("words held by an anchor are changed as one person's, everyone who has them
   const told = (client: typeof one) => client.notes.filter((note) => note.type === "margin").length;
   await until(() => told(one) === 1 && told(two) === 1, "both are told");
 });
+
+test("what the portal adds to an open text counts towards its length", async () => {
+  const engine = await startEngine(await openWorld(), { limits: { documentBytes: 3000 }, recheckMs: 50 });
+  const document = await engine.document();
+  const one = connect(engine, engine.person(document), document.name);
+  await one.saved();
+  const long = documentOf([{ kind: "paragraph", text: "x".repeat(5000) }]);
+  await engine.liveText.append(engine.db, document.name, "seeder", "import", () => long);
+  await until(() => one.notes.some(({ reason }) => String(reason).includes("too long")), "its writer was told", 3000);
+});

@@ -39,7 +39,12 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
   const tickets = signedTickets(clock, options.ticketSecret);
   const connected = members();
   const rights = { db, hosts, sessionAlive: options.sessionAlive };
-  const documents = openDocuments(db, log, () => hocuspocus);
+  const documents = openDocuments(
+    db,
+    log,
+    () => hocuspocus,
+    (documentName) => projected.schedule(documentName),
+  );
   const onThread = replays();
   const projected = projection({
     db,

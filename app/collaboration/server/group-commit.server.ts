@@ -70,7 +70,7 @@ export function groupCommit(parts: GroupCommitParts): GroupCommit {
     const written = items.filter((item) => !item.failure);
     for (const item of items) if (item.failure) item.reject(item.failure);
     if (written.length === 0) return;
-    if (parts.withoutLog) for (const item of written) item.seq = open.seq + 1;
+    if (parts.withoutLog) for (const [i, item] of written.entries()) item.seq = open.seq + 1 + i;
     else if (written[0]!.seq > open.seq + 1) await parts.catchUp(open.name);
     for (const item of written) {
       try {
@@ -149,8 +149,10 @@ async function withOwnClients(tx: Tx, documentName: string, first: number, items
 
 function apply({ open, entry, seq }: Waiting): void {
   for (const client of entry.newClients) open.clients.set(client, entry.personId);
+  // It came with what was caught up on.
+  if (seq <= open.seq) return;
   if (!open.document.isDestroyed) applyAll(open.document, [entry.bytes], FROM_THE_LOG);
-  open.seq = Math.max(open.seq, seq);
+  open.seq = seq;
   open.bytes += entry.bytes.byteLength;
   open.rowsSinceSnapshot += 1;
 }

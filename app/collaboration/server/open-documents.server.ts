@@ -49,7 +49,13 @@ const NEARLY = 0.8;
 export const isNearlyFull = (open: OpenDocument, limits: CollaborationLimits): boolean =>
   open.bytes >= limits.documentBytes * NEARLY;
 
-export function openDocuments(db: Db, log: Pick<Log, "error">, hocuspocus: () => Hocuspocus): OpenDocuments {
+/** `onFollowed` hears of each text that took rows from its log which had come another way. */
+export function openDocuments(
+  db: Db,
+  log: Pick<Log, "error">,
+  hocuspocus: () => Hocuspocus,
+  onFollowed: (documentName: string) => void,
+): OpenDocuments {
   const known = new WeakMap<Document, OpenDocument>();
 
   /** What a document holds back for want of something earlier shows nowhere: that must not go unnoticed. */
@@ -99,13 +105,16 @@ export function openDocuments(db: Db, log: Pick<Log, "error">, hocuspocus: () =>
     const { rows } = await readRows(db, documentName, open.seq, head.seq);
     const clients = await readClients(db, documentName);
     for (const [client, person] of clients) open.clients.set(client, person);
+    const news = rows.filter((row) => row.seq > open.seq);
     applyAll(
       open.document,
-      rows.map((row) => row.bytes),
+      news.map((row) => row.bytes),
       FROM_THE_LOG,
     );
-    const last = rows.at(-1);
-    if (last) open.seq = Math.max(open.seq, last.seq);
+    open.seq = Math.max(open.seq, news.at(-1)?.seq ?? 0);
+    open.bytes += news.reduce((sum, row) => sum + row.bytes.byteLength, 0);
+    open.rowsSinceSnapshot += news.length;
+    onFollowed(documentName);
   }
 
   return {
