@@ -6,6 +6,7 @@ import { refusal } from "./refusal.ts";
 import { type RightsParts, rightsOf } from "./rights.server.ts";
 import type { Socket } from "./socket.server.ts";
 import type { SignedTickets } from "./tickets.server.ts";
+import { mayWrite } from "./typing.server.ts";
 
 export interface AdmissionParts extends RightsParts {
   limits: CollaborationLimits;
@@ -62,6 +63,7 @@ export async function admit(
     earlyMessages: 0,
     earlyBytes: 0,
     newClients: 0,
+    mayWrite: (open) => mayWrite(member, open, parts.limits),
     awarenessClient: null,
     strikes: 0,
     told: "",

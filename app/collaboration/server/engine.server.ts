@@ -71,6 +71,8 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
     }
   };
 
+  const letGo = (documentName: string): void => inBackground("a text was not let go", overHttp.forget(documentName));
+
   const tellAboutSize = (open: OpenDocument): void => {
     for (const member of connected.all()) {
       if (member.documentName !== open.name) continue;
@@ -96,6 +98,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
       log.error({ document: open.name }, "memory and log of a document differ; its sockets are closed");
       for (const member of connected.all())
         if (member.documentName === open.name) member.socket.close(4503, "unavailable");
+      letGo(open.name);
     },
   });
 
@@ -157,6 +160,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
     onRedacted(documentName) {
       forgetCuts(documentName);
       projected.forget(documentName);
+      letGo(documentName);
       inBackground("the database keeps traces of redacted words for a while", scrub(db));
     },
     async settle(documentName) {
@@ -221,7 +225,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
       rechecking.stop();
       // Storage that hangs must not keep the process from ending: what was not acknowledged is sent again.
       await within(closeWithinMs, commits.drain());
-      await overHttp.close();
+      await within(closeWithinMs, overHttp.close());
       await within(closeWithinMs, projected.close());
       for (const socket of sockets) socket.close(1001, "The portal is restarting");
       const deadline = Date.now() + 1000;

@@ -7,9 +7,12 @@ import { readHead } from "./document-log.server.ts";
 import type { Writer } from "./member.ts";
 import { type OpenDocument, whyClosed } from "./open-documents.server.ts";
 import { othersPresent, showPresent } from "./present.server.ts";
-import { pace, type Rates } from "./rate.server.ts";
+import { allowanceOf, pace, type Rates } from "./rate.server.ts";
 import { isRefusal, refusal, whereFrom } from "./refusal.ts";
 import { heldClocks, type WriteParts, writeUpdate } from "./write.server.ts";
+
+/** What is sent in an answer costs this part of its size. */
+const ANSWER_COSTS = 10;
 
 interface ExchangeParts extends WriteParts, AdmissionParts {
   log: Pick<Log, "error">;
@@ -20,7 +23,6 @@ interface ExchangeParts extends WriteParts, AdmissionParts {
 
 interface Kept {
   open: Promise<{ direct: DirectConnection; document: OpenDocument }>;
-  writers: Map<string, Writer>;
   timer?: NodeJS.Timeout;
 }
 
@@ -32,7 +34,7 @@ export function exchanges(parts: ExchangeParts) {
   const kept = new Map<string, Kept>();
 
   function keep(documentName: string): Kept {
-    const one: Kept = kept.get(documentName) ?? { open: opened(documentName), writers: new Map() };
+    const one: Kept = kept.get(documentName) ?? { open: opened(documentName) };
     kept.set(documentName, one);
     clearTimeout(one.timer);
     one.timer = setTimeout(() => void letGo(documentName), parts.keepMs);
@@ -56,26 +58,18 @@ export function exchanges(parts: ExchangeParts) {
     await open?.direct.disconnect();
   }
 
-  function writerOf({ writers }: Kept, { personId, sessionId }: ExchangeRequest): Writer {
-    const known = writers.get(sessionId);
-    if (known) return known;
-    const first = { synced: true, earlyMessages: 0, earlyBytes: 0, newClients: 0 };
-    const writer: Writer = { personId, sessionId, ...first, tell: () => undefined };
-    writers.set(sessionId, writer);
-    return writer;
-  }
-
   async function answer(asked: ExchangeRequest): Promise<ExchangeAnswer> {
-    const { documentName, personId, update, vector } = asked;
-    const { name, access, closed, epoch } = await mayEnter(
-      parts,
-      { ...asked, raised: false },
-      documentName,
-      asked.token,
-    );
+    const { documentName, personId, sessionId, update, vector } = asked;
+    const enter = () => mayEnter(parts, { ...asked, raised: false }, documentName, asked.token);
+    let entered = await enter();
     const size = vector.byteLength + (update?.byteLength ?? 0);
     if (vector.byteLength > parts.limits.updateBytes || size > parts.limits.syncBytes) throw refusal("too-large");
-    await pace(parts.rates, asked, 1, size);
+    const turn = pace(parts.rates, asked, 1, size);
+    if (turn) {
+      await turn;
+      entered = await enter();
+    }
+    const { name, access, closed, epoch } = entered;
     const head = await readHead(parts.db, documentName);
     if (!head) throw refusal("no-access");
     const one = keep(documentName);
@@ -91,12 +85,21 @@ export function exchanges(parts: ExchangeParts) {
       return { ok: true, update: null, vector: null, seq: head.seq, clocks: [], access, reason: closed, people };
     }
     await parts.documents.catchUp(documentName);
-    const maySend = access === "edit" && whyClosed(open, parts.limits) === null;
-    if (update && maySend) await writeUpdate(parts, writerOf(one, asked), open, update, true);
+    const mayWrite = (now: Awaited<ReturnType<typeof enter>>) =>
+      now.access === "edit" && now.epoch === open.epoch && whyClosed(open, parts.limits) === null;
+    if (update && mayWrite(entered)) {
+      const first = { synced: true, earlyMessages: 0, earlyBytes: 0, newClients: 0, tell: () => undefined };
+      const writer: Writer = { personId, sessionId, ...first, mayWrite: async () => mayWrite(await enter()) };
+      // Asked again without words, the engine says why.
+      if ((await writeUpdate(parts, writer, open, update, true)) === "refused") throw refusal("closed");
+    }
+    const clocks = heldClocks(personId, open, vector);
+    const missing = Y.encodeStateAsUpdate(open.document, vector);
+    parts.rates.spend(allowanceOf(personId, documentName), 0, missing.byteLength / ANSWER_COSTS);
     return {
       ok: true,
-      clocks: heldClocks(personId, open, vector),
-      update: Y.encodeStateAsUpdate(open.document, vector),
+      clocks,
+      update: missing,
       vector: Y.encodeStateVector(open.document),
       seq: open.seq,
       access,
@@ -115,6 +118,8 @@ export function exchanges(parts: ExchangeParts) {
         return { ok: false, reason: "unavailable" };
       }
     },
+    /** The text is not kept open any more as it is in memory. */
+    forget: letGo,
     async close(): Promise<void> {
       await Promise.all([...kept.keys()].map(letGo));
     },

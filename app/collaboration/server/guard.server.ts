@@ -20,7 +20,7 @@ import { allowanceOf, pace } from "./rate.server.ts";
 import { refusal } from "./refusal.ts";
 import type { Members } from "./revocation.server.ts";
 import { MESSAGE, readFrame } from "./socket.server.ts";
-import { mayWrite, strike } from "./typing.server.ts";
+import { strike } from "./typing.server.ts";
 import { acknowledgeEarly, noteHeld, tellAccess, tellSize, type WriteParts, writeUpdate } from "./write.server.ts";
 
 interface GuardParts extends WriteParts, AdmissionParts {
@@ -111,12 +111,14 @@ export function guard(parts: GuardParts): Extension<SocketContext> {
         return;
       }
       if (type !== 1 && type !== 2) throw refusal("frame");
-      connection.readOnly = !mayWrite(member, open, limits);
+      connection.readOnly = !member.mayWrite(open);
       if (connection.readOnly) return readOnly(parts, member, payload);
       const work = writeUpdate(parts, member, open, payload.payload.slice(), type === 1);
       member.inFlight = work.catch(() => undefined);
-      // Refused here, without a word to its author, until the first sync brings it whole.
-      if ((await work) === "early") connection.readOnly = true;
+      const outcome = await work;
+      // What came early is refused here, without a word to its author, until the first sync brings it whole.
+      if (outcome !== "held") connection.readOnly = true;
+      if (outcome === "refused") return strike(member, payload.payload);
       if (type === 1 && !member.synced) acknowledgeEarly(member);
     },
 

@@ -1,6 +1,7 @@
 import type { Connection } from "@hocuspocus/server";
 import type { LiveAccess, LiveParticipant } from "#app/platform/live-access.ts";
 import type { DocumentKind } from "./names.ts";
+import type { OpenDocument } from "./open-documents.server.ts";
 import type { Socket } from "./socket.server.ts";
 import type { Lane } from "./typing.server.ts";
 
@@ -14,6 +15,8 @@ export interface Writer {
   earlyMessages: number;
   earlyBytes: number;
   newClients: number;
+  /** Whether words of theirs may go into this text now: asked again of an update that had to wait. */
+  mayWrite(open: OpenDocument): boolean | Promise<boolean>;
   /** A word from the engine to this editor, beside the library's own protocol. */
   tell(message: Record<string, unknown>): void;
 }

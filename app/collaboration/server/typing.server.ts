@@ -67,7 +67,7 @@ function updateIn(frame: Uint8Array, bodyAt: number): Uint8Array | null {
  * time. What one person types while an update of theirs is on its way to the disk is merged into the next.
  */
 export function typing(parts: TypingParts): Typing {
-  const { rates, limits, documents, onFailure } = parts;
+  const { rates, documents, onFailure } = parts;
 
   async function run(member: Member, lane: Lane, toLibrary: (frame: Uint8Array) => void): Promise<void> {
     lane.running = true;
@@ -102,17 +102,16 @@ export function typing(parts: TypingParts): Typing {
     if (member.revoked) throw refusal("revoked");
     const open = connection && documents.of(connection.document);
     if (!open) throw refusal("unavailable");
-    const writes = mayWrite(member, open, limits);
     const update = merged(together);
-    if (writes) {
+    let isHeld = false;
+    if (member.mayWrite(open)) {
       const work = writeUpdate(parts, member, open, update, false);
       member.inFlight = work.catch(() => undefined);
-      await work;
-    } else {
-      strike(member, update);
+      isHeld = (await work) === "held";
     }
+    if (!isHeld) strike(member, update);
     for (let i = 0; i < together.length; i++) {
-      connection.send(new OutgoingMessage(connection.messageAddress).writeSyncStatus(writes).toUint8Array());
+      connection.send(new OutgoingMessage(connection.messageAddress).writeSyncStatus(isHeld).toUint8Array());
     }
     member.socket.done(bytes);
   }

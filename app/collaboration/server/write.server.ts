@@ -33,6 +33,8 @@ const NEW_CLIENTS_PER_CONNECTION = 16;
  * "early" is an update typed during a reconnect that builds on words we have not been sent yet. It goes nowhere: the
  * client's answer to our first sync, which must follow, brings it whole, and only then is it acknowledged. Kept, it
  * would wait in the shared document, reach others as an unfinished piece, and come back from them as a forgery.
+ *
+ * "refused" is an update whose author lost the right to write while it was being looked at.
  */
 export async function writeUpdate(
   parts: WriteParts,
@@ -40,12 +42,13 @@ export async function writeUpdate(
   open: OpenDocument,
   bytes: Uint8Array,
   isSync: boolean,
-): Promise<"held" | "early"> {
+): Promise<"held" | "early" | "refused"> {
   const { limits, documents, commits, clock } = parts;
   if (bytes.byteLength > (isSync ? limits.syncBytes : limits.updateBytes)) throw refusal("too-large");
   if (!documents.isCurrent(open.document)) throw refusal("unavailable");
   if (needsInspection(bytes, isSync)) {
     await parts.inspector.inspect(bytes, () => Y.encodeStateAsUpdate(open.document));
+    if (!(await writer.mayWrite(open))) return "refused";
   }
   let verdict = judge(bytes, open, writer);
   if (mustCatchUp(verdict, writer)) {
