@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { readLog } from "#app/collaboration/server/document-log.server.ts";
+import { DEFAULT_LIMITS } from "#app/collaboration/server/limits.ts";
+import type { OpenDocuments } from "#app/collaboration/server/open-documents.server.ts";
 import { replay } from "#app/collaboration/server/replay.ts";
+import { members, revocation } from "#app/collaboration/server/revocation.server.ts";
 import { openWorld } from "#tests/support/world.ts";
 import { updateOf } from "./hostile.ts";
-import { rawClient } from "./raw.ts";
-import { connect, type Engine, startEngine, typeInto, until } from "./support.ts";
+import { answered, rawClient } from "./raw.ts";
+import { atEnd, connect, type Engine, silent, startEngine, typeInto, until } from "./support.ts";
 
 const accessNotes = (notes: Record<string, unknown>[]) => notes.filter((note) => note.type === "access");
 
@@ -35,7 +38,8 @@ test("someone who loses the right to write is told at once, and nothing they typ
   expect(one.provider.hasUnsyncedChanges).toBe(true);
   engine.rights.set(`${a.personId} ${document.documentId}`, "edit");
   engine.liveText.accessChanged({ documentName: document.name });
-  await until(() => accessNotes(one.notes).at(-1)?.access === "edit", "they may write again");
+  await until(async () => (await engine.text(document.name)).includes("After."), "the words that waited arrived");
+  await one.saved();
 });
 
 test("a session that ended closes all its sockets by itself within five seconds, queued edits included", async () => {
@@ -80,8 +84,6 @@ test("when rights cannot be checked, writing waits and reading goes on", async (
   await new Promise((resolve) => setTimeout(resolve, 150));
   expect(await engine.text(document.name)).toBe("Start.");
   engine.behaviour.failChecks = false;
-  await new Promise((resolve) => setTimeout(resolve, 250));
-  one.provider.forceSync();
   await until(async () => (await engine.text(document.name)) === "Start. Waits.", "the text arrived");
 });
 
@@ -102,7 +104,6 @@ test("a closed text takes no more edits, says why, and can be opened again", asy
   ).rejects.toThrow("closed");
   await engine.liveText.close(engine.db, document.name, null);
   await until(() => accessNotes(one.notes).at(-1)?.reason === null, "they may write again");
-  one.provider.forceSync();
   await until(async () => (await engine.text(document.name)) === "Start. Too late.", "the words were kept and merge");
 });
 
@@ -144,4 +145,65 @@ test("a hundred of a hundred open editors lose their right within five seconds, 
   expect(still).toHaveLength(HUNDRED / 4);
   await until(() => still.every(({ raw }) => raw.acks().at(-1) === false), "those who may still read were refused");
   expect(await engine.text(document.name)).toBe("Start.");
+});
+
+test("a right that is lost while an update is looked at is lost for that update too", async () => {
+  const engine = await startEngine(await openWorld(), { recheckMs: 60_000 });
+  const document = await engine.document();
+  const who = engine.person(document);
+  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
+  raw.auth(await engine.token(who, document.name));
+  await until(() => raw.received.some((message) => message.type === 5), "it was let in");
+  raw.update(Y.encodeStateAsUpdate(new Y.Doc()), 1);
+  await until(() => raw.acks().length === 1, "its first sync was answered");
+  const doc = replay((await readLog(engine.db, document.name))!);
+  raw.update(updateOf(doc, (d) => typeInto(d, "x".repeat(20_000))));
+  await answered(raw);
+  engine.rights.set(`${who.personId} ${document.documentId}`, "read");
+  engine.liveText.accessChanged({ personId: who.personId });
+  await until(() => raw.acks().length === 2 || raw.closed !== null, "it was answered");
+  expect(raw.acks().slice(1)).toEqual([false]);
+  expect(await engine.text(document.name)).toBe("Start.");
+});
+
+test("a text that cannot follow its log keeps no other text from following its own", async () => {
+  const engine = await startEngine(await openWorld());
+  const followed = new Set<string>();
+  const documents = {
+    all: () => [{ name: "broken" }, { name: "whole" }],
+    async catchUp(name: string) {
+      followed.add(name);
+      if (name === "broken") throw new Error("It cannot be read.");
+    },
+  } as unknown as OpenDocuments;
+  const parts = { db: engine.db, hosts: {} as never, sessionAlive: async () => true, limits: DEFAULT_LIMITS };
+  const checking = revocation({ ...parts, log: silent, members: members(), documents, everyMs: 5 });
+  atEnd(checking.stop);
+  await until(() => followed.has("whole"), "the other text was followed", 1000);
+});
+
+test("what waits its turn when its socket has gone is not taken once the right is lost", async () => {
+  const limits = { messageBurst: 3, messagesPerSecond: 2 };
+  const engine = await startEngine(await openWorld(), { recheckMs: 60_000, limits });
+  const document = await engine.document();
+  const watcher = connect(engine, engine.person(document), document.name);
+  await watcher.saved();
+  const who = engine.person(document);
+  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
+  raw.auth(await engine.token(who, document.name));
+  await until(() => raw.received.some((message) => message.type === 5), "it was let in");
+  raw.update(Y.encodeStateAsUpdate(new Y.Doc()), 1);
+  await until(() => raw.acks().length === 1, "its first sync was answered");
+  const doc = replay((await readLog(engine.db, document.name))!);
+  raw.update(updateOf(doc, (d) => typeInto(d, " In time.")));
+  await until(() => raw.acks().length === 2, "the first words were taken");
+  for (const word of ["a", "b", "c", "d"]) raw.update(updateOf(doc, (d) => typeInto(d, ` Late ${word}.`)));
+  await answered(raw);
+  raw.ws.close();
+  await until(() => raw.closed !== null, "the socket has gone");
+  engine.rights.set(`${who.personId} ${document.documentId}`, "none");
+  engine.liveText.accessChanged({ personId: who.personId });
+  const began = performance.now();
+  await until(() => performance.now() - began > 2500, "their turn would have come");
+  expect(await engine.text(document.name)).not.toContain("Late c");
 });

@@ -147,11 +147,13 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
   const { editor, references, margin } = useWriting(props, open, setNotice);
 
   const saved = useRef<Node | null>(null);
+  const [kept, setKept] = useState("");
   useEffect(() => {
-    if (editor && state === "saved") saved.current = editor.state.doc;
+    if (!editor || state !== "saved") return;
+    saved.current = editor.state.doc;
+    setKept("");
   }, [editor, state]);
 
-  const [kept, setKept] = useState("");
   useEffect(() => {
     // Whoever never could write has no words to lose.
     if (editor && saved.current && (state === "read-only" || state === "stopped"))

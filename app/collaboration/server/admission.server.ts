@@ -66,11 +66,12 @@ export async function admit(
     mayWrite: (open) => mayWrite(member, open, parts.limits),
     awarenessClient: null,
     strikes: 0,
+    turnedDown: false,
     told: "",
     toldSize: false,
     connection: null,
     tell: (message) => member.connection?.sendStateless(JSON.stringify(message)),
-    lane: { waiting: [], running: false },
+    lane: { waiting: [], running: false, done: Promise.resolve() },
   };
   return { member, closed };
 }

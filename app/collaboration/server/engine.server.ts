@@ -197,7 +197,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
     });
     ws.on("close", (code, reason) => {
       sockets.delete(socket);
-      for (const member of socket.members.values()) connected.remove(member);
+      for (const member of socket.members.values()) if (!member.connection) connected.remove(member);
       connection.handleClose({ code, reason: String(reason) });
     });
   }

@@ -130,6 +130,8 @@ export function guard(parts: GuardParts): Extension<SocketContext> {
     }: beforeHandleAwarenessPayload<SocketContext>) {
       if (!connection || !context) return;
       const member = memberOf(context);
+      // They have left while this waited its turn.
+      if (!document.hasConnection(connection)) return states.clear();
       const open = openOf({ document });
       const others = document.getConnections().filter((other) => other !== connection);
       keepOwnAwareness(states, member, (clientId) => {
@@ -141,8 +143,10 @@ export function guard(parts: GuardParts): Extension<SocketContext> {
     },
 
     onDisconnect: async ({ context, documentName, clientsCount }: onDisconnectPayload<SocketContext>) => {
+      // What came before the socket went is still taken, and their rights are looked at until then.
+      await context.member?.lane.done;
       if (context.member) members.remove(context.member);
-      context.socket?.members.delete(documentName);
+      if (context.socket?.members.get(documentName) === context.member) context.socket?.members.delete(documentName);
       if (clientsCount === 0) parts.onLeft(documentName);
     },
 

@@ -45,6 +45,8 @@ export interface Member extends Writer {
   awarenessClient: number | null;
   /** Writes sent without the right to write. */
   strikes: number;
+  /** Something of theirs was turned down for want of the right: with the right it has to be sent again. */
+  turnedDown: boolean;
   /** What the editor was last told about its rights. */
   told: string;
   /** Whether it was told that its text is nearly full. */

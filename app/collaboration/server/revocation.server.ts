@@ -5,6 +5,7 @@ import type { Member } from "./member.ts";
 import { type OpenDocuments, whyClosed } from "./open-documents.server.ts";
 import { refusal } from "./refusal.ts";
 import { type Rights, type RightsParts, rightsOf } from "./rights.server.ts";
+import { within } from "./within.ts";
 import { tellAccess } from "./write.server.ts";
 
 export interface AccessScope {
@@ -44,6 +45,12 @@ const matches = (member: Member, scope: AccessScope): boolean =>
   (scope.personId === undefined || scope.personId === member.personId) &&
   (scope.sessionId === undefined || scope.sessionId === member.sessionId) &&
   (scope.documentName === undefined || scope.documentName === member.documentName);
+
+/** How long, in milliseconds, a right that is lost waits for the append under way. */
+const PATIENCE_MS = 1000;
+
+/** What is on its way to the disk may arrive there; what hangs on the way there may not hold anything up. */
+const settled = (member: Member) => within(PATIENCE_MS, member.inFlight ?? Promise.resolve());
 
 /**
  * Makes the loss of a right reach sockets that are already open. The order matters: first our own flag, so that
@@ -85,7 +92,7 @@ export function revocation(parts: RevocationParts): Revocation {
     if (member.revoked) return;
     member.revoked = true;
     parts.members.remove(member);
-    await member.inFlight;
+    await settled(member);
     if (reason === "epoch") member.tell({ type: "epoch" });
     else tellAccess(member, "none", reason);
     member.socket.close(refusal(reason).code, reason);
@@ -99,21 +106,24 @@ export function revocation(parts: RevocationParts): Revocation {
     if (!member.connection) return;
     const why = open ? whyClosed(open, parts.limits) : null;
     const mayWrite = access === "edit" && why === null;
-    if (!mayWrite) await member.inFlight;
+    if (!mayWrite) await settled(member);
+    else if (member.turnedDown) return member.socket.close(4503, "unavailable");
     // Only ever towards reading: the guard decides afresh, for each message, whether it may be written.
     if (!mayWrite) member.connection.readOnly = true;
     tellAccess(member, access, why);
   }
 
   async function tick(): Promise<void> {
-    try {
-      await recheck(parts.members.all());
-      for (const open of parts.documents.all()) await parts.documents.catchUp(open.name);
-      for (const { connection, socket } of parts.members.all()) {
-        if (connection && !parts.documents.isCurrent(connection.document)) socket.close(4503, "unavailable");
-      }
-    } catch {
+    await recheck(parts.members.all()).catch(() => {
       parts.log.warn({}, "the regular check of rights failed and will be repeated");
+    });
+    for (const { name } of parts.documents.all()) {
+      await parts.documents.catchUp(name).catch(() => {
+        parts.log.warn({ document: name }, "a text could not follow its log; this will be tried again");
+      });
+    }
+    for (const { connection, socket } of parts.members.all()) {
+      if (connection && !parts.documents.isCurrent(connection.document)) socket.close(4503, "unavailable");
     }
     if (!stopped) schedule();
   }

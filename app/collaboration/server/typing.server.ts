@@ -18,6 +18,8 @@ interface TypingParts extends WriteParts {
 export interface Lane {
   waiting: { frame: Uint8Array; update: Uint8Array | null }[];
   running: boolean;
+  /** Resolves when nothing waits any more. */
+  done: Promise<void>;
 }
 
 export interface Typing {
@@ -44,6 +46,7 @@ export const mayWrite = (member: Member, open: OpenDocument, limits: Collaborati
 
 /** Someone without the right to write sends text. An editor does so once, when the right has just gone; then it is told. */
 export function strike(member: Member, update: Uint8Array): void {
+  member.turnedDown = true;
   // A reader's copy tidies its formatting by itself: that brings no words, only deletions.
   if (update[0] === 0) return;
   member.strikes += 1;
@@ -125,7 +128,7 @@ export function typing(parts: TypingParts): Typing {
       const { lane } = member;
       if (update === null && !lane.running) return false;
       lane.waiting.push({ frame, update });
-      if (!lane.running) void run(member, lane, toLibrary);
+      if (!lane.running) lane.done = run(member, lane, toLibrary);
       return true;
     },
   };
