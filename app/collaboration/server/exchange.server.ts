@@ -55,7 +55,9 @@ export function exchanges(parts: ExchangeParts) {
     kept.delete(documentName);
     clearTimeout(one?.timer);
     const open = await one?.open.catch(() => null);
-    await open?.direct.disconnect();
+    await open?.direct.disconnect().catch((error) => {
+      parts.log.error({ err: whereFrom(error) }, "a text was not let go");
+    });
   }
 
   async function answer(asked: ExchangeRequest): Promise<ExchangeAnswer> {
