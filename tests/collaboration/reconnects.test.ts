@@ -34,6 +34,28 @@ test("five hundred short visits, the last to leave unloading the text each time,
   expect(saved.length).toBeGreaterThan(200);
 }, 60_000);
 
+test("the words of twenty sittings without a network merge, each of them a client of its own", async () => {
+  const engine = await startEngine(await openWorld());
+  const document = await engine.document();
+  const who = engine.person(document);
+  const first = connect(engine, who, document.name);
+  await first.saved();
+  let kept = Y.encodeStateAsUpdate(first.doc);
+  first.leave();
+  const sittings = Array.from({ length: 20 }, (_, n) => `sitting-${n}.`);
+  for (const words of sittings) {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, kept);
+    typeInto(doc, ` ${words}`);
+    kept = Y.encodeStateAsUpdate(doc);
+  }
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, kept);
+  const back = connect(engine, who, document.name, { doc });
+  await back.saved();
+  expect(await engine.text(document.name)).toBe(["Start.", ...sittings].join(" "));
+});
+
 test("ten restarts with old copies coming back double nothing", async () => {
   const world = await openWorld();
   let engine: Lab = await startEngine(world);

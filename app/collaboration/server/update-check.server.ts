@@ -32,7 +32,10 @@ export type Verdict =
 /** No document grows past this many characters and marks, so no honest clock moves further. */
 const FARTHEST = 5_000_000;
 const DEEPEST = 32;
+/** New clients in one update of somebody who is connected: one for each editor that was opened. */
 const NEW_CLIENTS = 8;
+/** And in what someone brings back: every sitting without a network was a client of its own. */
+const NEW_CLIENTS_BROUGHT = 200;
 const MOST_WORK = 20_000;
 
 /**
@@ -41,7 +44,7 @@ const MOST_WORK = 20_000;
  * neighbours that never stood side by side.
  * The author rule is exact on one node, because nothing is shown to anyone before it is in the log.
  */
-export function checkUpdate(update: Uint8Array, known: KnownDocument, personId: string): Verdict {
+export function checkUpdate(update: Uint8Array, known: KnownDocument, personId: string, isSync = false): Verdict {
   if (update.byteLength === 0) throw refusal("malformed");
   let decoded: ReturnType<typeof Y.decodeUpdate>;
   try {
@@ -77,7 +80,7 @@ export function checkUpdate(update: Uint8Array, known: KnownDocument, personId: 
     if (owner === undefined) newClients.add(client);
     else if (owner !== personId) foreign = true;
   }
-  if (newClients.size > NEW_CLIENTS) throw refusal("malformed");
+  if (newClients.size > (isSync ? NEW_CLIENTS_BROUGHT : NEW_CLIENTS)) throw refusal("malformed");
   for (const struct of decoded.structs) if (dependsBeyond(struct, reachOf)) gap = true;
   for (const [client, deletions] of decoded.ds.clients) {
     for (const { clock, len } of deletions) {

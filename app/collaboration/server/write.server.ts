@@ -50,10 +50,11 @@ export async function writeUpdate(
     await parts.inspector.inspect(bytes, () => Y.encodeStateAsUpdate(open.document));
     if (!(await writer.mayWrite(open))) return "refused";
   }
-  let verdict = judge(bytes, open, writer);
+  const judge = () => checkUpdate(bytes, open, writer.personId, isSync);
+  let verdict = judge();
   if (mustCatchUp(verdict, writer)) {
     await documents.catchUp(open.name);
-    verdict = judge(bytes, open, writer);
+    verdict = judge();
   }
   if (verdict.kind === "behind") throw refusal(verdict.reason);
   if (verdict.kind === "contained") {
@@ -66,7 +67,7 @@ export async function writeUpdate(
     return "early";
   }
   if (verdict.work > 0) parts.rates.spend(allowanceOf(writer.personId, open.name), 0, verdict.work * WORK_COSTS);
-  writer.newClients += verdict.newClients.length;
+  if (!isSync) writer.newClients += verdict.newClients.length;
   if (writer.newClients > NEW_CLIENTS_PER_CONNECTION) throw refusal("malformed");
   const entry = {
     personId: writer.personId,
@@ -83,8 +84,6 @@ export async function writeUpdate(
   for (const [clientId, end] of ends) writer.tell({ type: "persisted", clientId, clock: end, seq });
   return "held";
 }
-
-const judge = (bytes: Uint8Array, open: OpenDocument, writer: Writer) => checkUpdate(bytes, open, writer.personId);
 
 const mustCatchUp = (verdict: Verdict, writer: Writer) =>
   verdict.kind === "behind" || (verdict.kind === "new" && verdict.gap && writer.synced);
