@@ -108,6 +108,7 @@ test("the editor's page as it is kept on someone's own device holds nobody's wor
   const kept = (person: Person) => page(edit, person, {}, "/edit?on-this-device=yes");
   expect((await kept(contributor)).data).toEqual({
     base: "/bury",
+    clausesNeedEvidence: false,
     proposal: { id, title: expect.any(String), state: "being written", documentName: `proposal:${id}` },
     content: { type: "doc", content: [] },
     kind: "Proposal",
