@@ -54,6 +54,7 @@ async function doubled() {
   drag(one.doc, 1);
   drag(two.doc, 1);
   await two.saved();
+  await until(() => one.socket.status === "disconnected", "the connection has ended");
   void one.socket.connect();
   await one.saved();
   await until(() => idsOf(one.doc).length === 4 && idsOf(two.doc).length === 4, "both have both");
