@@ -40,7 +40,7 @@ function written(binding: typeof stock, histories: Node[]) {
   for (const node of histories) {
     doc.transact(() => binding.updateYFragment(doc, fragment, node, meta));
     for (const round of [1, 2])
-      for (let at = 0; at < node.content.size; at += 3) {
+      for (let at = 0; at < node.content.size; at += round) {
         const place = binding.absolutePositionToRelativePosition(at, fragment, meta.mapping as never);
         places.push(`${round % 2} ${JSON.stringify(Y.relativePositionToJSON(place as never))}`);
       }
@@ -53,6 +53,10 @@ test("the quicker binding writes the same updates and finds the same places as t
   const histories = [
     texts,
     texts.with(14, "Line 14 of the text, and more"),
+    texts.with(14, "Line 14 of the text, and more of it"),
+    texts.with(14, "Line 14 of the text, and more of it").with(2, "Line 2 has grown by a good deal"),
+    texts.with(14, "Line 14").with(2, "Line 2 has grown by a good deal"),
+    texts.with(14, "").with(2, "Line 2 has grown by a good deal"),
     texts.with(14, "Line 14, less").toSpliced(3, 0, "New"),
     texts.toSpliced(20, 4),
     [...texts.slice(10), ...texts.slice(0, 10)],

@@ -6,8 +6,8 @@ interface Change {
 
 /**
  * Two walks over all blocks of the text, which the editor's binding to Yjs makes several times for each key. The first
- * looks for the same place again and again: it is remembered until the document changes. The second looks for blocks
- * that were moved, and can stop when at most one block differs.
+ * looks for the same place again and again: it is remembered until the document changes, and where a block begins until
+ * something changes outside it. The second looks for blocks that were moved, and can stop when at most one block differs.
  *
  * And a letter goes in where the caret is. The binding sees the words before and after alone: of two like letters side
  * by side it took the second for the new one, and what was said of the words that begin with the first one lost a letter.
@@ -19,25 +19,51 @@ const CHANGES: Change[] = [
 function rememberedIn(doc) {
   let memory = remembered.get(doc);
   if (!memory && doc._transactionCleanups.length === 0) {
-    memory = { places: new Map(), changing: 0 };
+    memory = { places: new Map(), changing: 0, near: null };
     remembered.set(doc, memory);
     doc.on("beforeTransaction", () => {
       memory.changing++;
       memory.places.clear();
     });
-    doc.on("afterTransaction", () => {
+    doc.on("afterTransaction", (transaction) => {
       memory.changing--;
       memory.places.clear();
+      for (const type of transaction.changed.keys()) if (memory.near && !isWithin(type, memory.near)) memory.near = null;
     });
   }
-  return memory && memory.changing === 0 ? memory.places : null;
+  return memory && memory.changing === 0 ? memory : null;
+}
+function isWithin(type, near) {
+  let at = type;
+  while (at !== near.block && at._item) at = at._item.parent;
+  return at === near.block;
+}
+function nearPosition(pos, type, mapping, near) {
+  if (!near || near.type !== type || near.mapping !== mapping) return null;
+  const { block, text, begins } = near;
+  const node = mapping.get(block);
+  const offset = pos - begins - 1;
+  const isInside = node && offset >= 0 && offset <= text._length && pos - begins < node.nodeSize;
+  const isAlone = block._first === text._item && text._item.next === null;
+  return isInside && isAlone ? Y.createRelativePositionFromTypeIndex(text, offset, -1) : null;
+}
+function nearOf(pos, found, type, mapping) {
+  const place = Y.createAbsolutePositionFromRelativePosition(found, type.doc);
+  const block = place && place.type instanceof Y.XmlText && place.type._item ? place.type._item.parent : null;
+  if (!block || !block._item || block._item.parent !== type || block._first !== place.type._item) return null;
+  return { type, mapping, block, text: place.type, begins: pos - 1 - place.index };
 }
 function absolutePositionToRelativePosition(pos, type, mapping) {
-  const places = type.doc ? rememberedIn(type.doc) : null;
-  const known = places ? places.get(pos) : undefined;
+  const memory = type.doc ? rememberedIn(type.doc) : null;
+  if (!memory) return walkToRelativePosition(pos, type, mapping);
+  const known = memory.places.get(pos);
   if (known && known.type === type && known.mapping === mapping) return known.found;
-  const found = walkToRelativePosition(pos, type, mapping);
-  if (places) places.set(pos, { type, mapping, found });
+  let found = nearPosition(pos, type, mapping, memory.near);
+  if (!found) {
+    found = walkToRelativePosition(pos, type, mapping);
+    memory.near = nearOf(pos, found, type, mapping);
+  }
+  memory.places.set(pos, { type, mapping, found });
   return found;
 }
 const walkToRelativePosition = (pos, type, mapping) => {`,
