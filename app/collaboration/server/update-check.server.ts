@@ -37,6 +37,8 @@ const NEW_CLIENTS = 8;
 /** And in what someone brings back: every sitting without a network was a client of its own. */
 const NEW_CLIENTS_BROUGHT = 200;
 const MOST_WORK = 20_000;
+/** No structs, no deletions. What reads so and is longer is another format, or bytes hidden behind an end. */
+const EMPTY_BYTES = 2;
 
 /**
  * Judges one update (format v1) from `personId` before anything else sees it. Throws a refusal for what no honest
@@ -52,6 +54,8 @@ export function checkUpdate(update: Uint8Array, known: KnownDocument, personId: 
   } catch {
     throw refusal("malformed");
   }
+  if (update.byteLength > EMPTY_BYTES && decoded.structs.length === 0 && decoded.ds.clients.size === 0)
+    throw refusal("malformed");
   refuseNamedTwice(update, decoded.structs);
   const { store } = known.document;
   const found = newStructsOf(decoded.structs, store);
