@@ -106,7 +106,8 @@ describe("an imported text", () => {
     const log = await world.db
       .select()
       .from(docUpdates)
-      .where(eq(docUpdates.docName, documentNameOf(id)));
+      .where(eq(docUpdates.docName, documentNameOf(id)))
+      .orderBy(docUpdates.seq);
     expect(log.map((row) => row.origin)).toEqual(["seed", "import"]);
   });
 
