@@ -6,7 +6,7 @@ import { signedTickets } from "#app/collaboration/server/tickets.server.ts";
 import { docHeads } from "#db/schema/live-documents.ts";
 import { movableClock } from "#tests/support/clock.ts";
 import { openWorld } from "#tests/support/world.ts";
-import { rawClient, upgradeStatus } from "./raw.ts";
+import { enter, rawClient, upgradeStatus } from "./raw.ts";
 import { connect, ORIGIN, startEngine, until } from "./support.ts";
 
 test("a socket needs the exact path, a permitted origin and a living session", async () => {
@@ -166,9 +166,7 @@ test("a ticket longer than any ticket is ends the socket, also of someone who is
   const engine = await startEngine(await openWorld());
   const document = await engine.document();
   const who = engine.person(document);
-  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
-  raw.auth(await engine.token(who, document.name));
-  await until(() => raw.received.some((message) => message.type === 5), "it was let in");
+  const raw = await enter(engine, document.name, who);
   raw.auth("x".repeat(64_000));
   await until(() => raw.closed !== null, "it was refused", 2000);
   expect(raw.closed?.code).toBe(4400);

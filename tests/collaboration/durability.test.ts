@@ -6,7 +6,7 @@ import { engine } from "#db/engine.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { openWorld } from "#tests/support/world.ts";
 import { killRounds } from "./kill-rounds.ts";
-import { rawClient } from "./raw.ts";
+import { enter } from "./raw.ts";
 import { connect, startEngine, typeInto, until } from "./support.ts";
 
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? (engine === "sqlite" ? 20 : 10));
@@ -33,9 +33,7 @@ test("when an acknowledgement arrives, the row is already committed", async () =
   const engine = await startEngine(await openWorld());
   const document = await engine.document();
   const who = engine.person(document);
-  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
-  raw.auth(await engine.token(who, document.name));
-  await until(() => raw.received.some((message) => message.type === 5), "it was let in");
+  const raw = await enter(engine, document.name, who);
   const doc = new Y.Doc();
   const start = await connect(engine, engine.person(document), document.name);
   await start.saved();

@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import { openWorld } from "#tests/support/world.ts";
 import { chanceOf } from "./chance.ts";
 import { crowdAtStart, firstRun, updateOf } from "./hostile.ts";
-import { type Raw, rawClient } from "./raw.ts";
+import { enterToType, type Raw, rawClient } from "./raw.ts";
 import { connect, type Engine, type LabOptions, type Person, startEngine, typeInto, until } from "./support.ts";
 
 async function seated(options: LabOptions = {}) {
@@ -17,11 +17,7 @@ async function seated(options: LabOptions = {}) {
 
 async function enter(engine: Engine, document: { name: string; documentId: string }, given?: Person) {
   const who = given ?? engine.person(document);
-  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
-  raw.auth(await engine.token(who, document.name));
-  await until(() => raw.received.some((message) => message.type === 5), "it was let in");
-  raw.update(Y.encodeStateAsUpdate(new Y.Doc()), 1);
-  await until(() => raw.acks().length === 1, "its first sync was answered");
+  const raw = await enterToType(engine, document.name, who);
   return { raw, who };
 }
 

@@ -8,7 +8,7 @@ import { replay } from "#app/collaboration/server/replay.ts";
 import { openWorld } from "#tests/support/world.ts";
 import { chanceOf } from "./chance.ts";
 import { updateOf } from "./hostile.ts";
-import { rawClient } from "./raw.ts";
+import { enter, rawClient } from "./raw.ts";
 import { type Client, connect, startEngine, until } from "./support.ts";
 
 const textOf = (doc: Y.Doc) => (doc.getXmlFragment("default").get(0) as Y.XmlElement).get(0) as Y.XmlText;
@@ -46,9 +46,7 @@ test("the server adds nothing of its own to what is logged: formatting in the lo
     doc.clientID = 10 + i;
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(start));
     const who = engine.person(document);
-    const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
-    raw.auth(await engine.token(who, document.name));
-    await until(() => raw.received.some((message) => message.type === 5), "it was let in");
+    const raw = await enter(engine, document.name, who);
     raw.update(Y.encodeStateAsUpdate(new Y.Doc()), 1);
     raw.update(updateOf(doc, () => edit(textOf(doc))));
     await until(() => raw.acks().length === 2, "it was taken");

@@ -7,7 +7,7 @@ import { replay } from "#app/collaboration/server/replay.ts";
 import { openWorld } from "#tests/support/world.ts";
 import { faultyDb } from "./faulty-db.ts";
 import { updateOf } from "./hostile.ts";
-import { answered, rawClient } from "./raw.ts";
+import { answered, enter, enterToType } from "./raw.ts";
 import { connect, startEngine, typeInto, until } from "./support.ts";
 
 test("someone who has left does not appear again by what they said before", async () => {
@@ -25,9 +25,7 @@ test("someone who has left does not appear again by what they said before", asyn
   await watcher.saved();
   const others = () =>
     [...watcher.provider.awareness!.getStates().values()].filter((state) => state.user?.personId === who.personId);
-  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
-  raw.auth(await engine.token(who, document.name));
-  await until(() => raw.received.some((message) => message.type === 5), "it was let in");
+  const raw = await enter(engine, document.name, who);
   const awareness = new Awareness(new Y.Doc());
   for (let i = 0; i < 24; i++) {
     awareness.setLocalState({ cursor: null, i });
@@ -49,11 +47,7 @@ test("what reached the server before its writer left is kept, also when it had t
   const engine = await startEngine({ db });
   const document = await engine.document();
   const who = engine.person(document);
-  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
-  raw.auth(await engine.token(who, document.name));
-  await until(() => raw.received.some((message) => message.type === 5), "it was let in");
-  raw.update(Y.encodeStateAsUpdate(new Y.Doc()), 1);
-  await until(() => raw.acks().length === 1, "its first sync was answered");
+  const raw = await enterToType(engine, document.name, who);
   const doc = replay((await readLog(engine.db, document.name))!);
   let release = () => {};
   faults.hanging = new Promise<void>((resolve) => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { openWorld } from "#tests/support/world.ts";
-import { rawClient } from "./raw.ts";
+import { enter } from "./raw.ts";
 import { connect, deleteFirst, startEngine, until } from "./support.ts";
 
 test("who only deletes is told the number of the row that holds it, before it is acknowledged", async () => {
@@ -23,9 +23,7 @@ test("who sends words that the log has already is told that they are on disk", a
   await one.saved();
   one.type(" Sent twice.");
   await one.saved();
-  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
-  raw.auth(await engine.token(who, document.name));
-  await until(() => raw.received.some((message) => message.type === 5), "it was let in");
+  const raw = await enter(engine, document.name, who);
   raw.update(Y.encodeStateAsUpdate(one.doc), 1);
   await until(() => raw.acks().length === 1, "it was acknowledged");
   const told = raw.received.filter(({ type }) => type === 5).map(({ body }) => Buffer.from(body).toString());

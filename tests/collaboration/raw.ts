@@ -2,7 +2,7 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import WebSocket from "ws";
 import * as Y from "yjs";
-import { ORIGIN, until } from "./lab.ts";
+import { type Lab, ORIGIN, type Person, until } from "./lab.ts";
 
 /** A client that says exactly what it is told to, as an attacker's would. */
 export interface Raw {
@@ -104,4 +104,22 @@ export function upgradeStatus(url: string, headers: Record<string, string>): Pro
     });
     ws.on("error", () => undefined);
   });
+}
+
+type Doors = Pick<Lab, "url" | "token">;
+
+/** A raw client of this person that has been let into the text. */
+export async function enter(engine: Doors, name: string, who: Person): Promise<Raw> {
+  const raw = await rawClient(engine.url, name, { cookie: who.cookie });
+  raw.auth(await engine.token(who, name));
+  await until(() => raw.received.some(({ type }) => type === 5), "it was let in");
+  return raw;
+}
+
+/** The same, with its first sync behind it: from then on it types. */
+export async function enterToType(engine: Doors, name: string, who: Person): Promise<Raw> {
+  const raw = await enter(engine, name, who);
+  raw.update(Y.encodeStateAsUpdate(new Y.Doc()), 1);
+  await until(() => raw.acks().length === 1, "its first sync was answered");
+  return raw;
 }

@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import { openWorld } from "#tests/support/world.ts";
 import { between } from "./forging.ts";
 import { firstRun, HOSTILE, updateOf } from "./hostile.ts";
-import { rawClient } from "./raw.ts";
+import { enter } from "./raw.ts";
 import { attacker, besieged, expectRefused, type Siege } from "./siege.ts";
 import { connect, startEngine, typeInto, until } from "./support.ts";
 
@@ -106,9 +106,7 @@ test("a reader's messages of every kind change nothing, and those that no client
   const LEAVES = 7;
   for (let type = 3; type < 256; type++) {
     const who = engine.person(document, "read");
-    const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
-    raw.auth(await engine.token(who, document.name));
-    await until(() => raw.received.some((m) => m.type === 5), "it was let in");
+    const raw = await enter(engine, document.name, who);
     // As an answer to a sync where there is one, and as a message of anybody's to everybody else.
     raw.send(type, (encoder) => {
       encoding.writeVarUint(encoder, 2);
@@ -127,9 +125,7 @@ test("a reader's messages of every kind change nothing, and those that no client
 
 test("words that build on what is never sent are not waited for without end, and stay out of the text", async () => {
   const who = engine.person(document);
-  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
-  raw.auth(await engine.token(who, document.name));
-  await until(() => raw.received.some((m) => m.type === 5), "it was let in");
+  const raw = await enter(engine, document.name, who);
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer.doc));
   typeInto(doc, " Never sent.");
@@ -171,9 +167,7 @@ test("a text that has grown past its limit can be read and not added to, and its
 
 test("what comes during a reconnect before the words it builds on is acknowledged only once those words are here", async () => {
   const who = engine.person(document);
-  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
-  raw.auth(await engine.token(who, document.name));
-  await until(() => raw.received.some((message) => message.type === 5), "it was let in");
+  const raw = await enter(engine, document.name, who);
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer.doc));
   const start = Y.encodeStateVector(doc);

@@ -7,7 +7,7 @@ import { replay } from "#app/collaboration/server/replay.ts";
 import { members, revocation } from "#app/collaboration/server/revocation.server.ts";
 import { openWorld } from "#tests/support/world.ts";
 import { updateOf } from "./hostile.ts";
-import { answered, rawClient } from "./raw.ts";
+import { answered, enterToType } from "./raw.ts";
 import { atEnd, connect, type Engine, silent, startEngine, typeInto, until } from "./support.ts";
 
 const accessNotes = (notes: Record<string, unknown>[]) => notes.filter((note) => note.type === "access");
@@ -117,11 +117,7 @@ test("a hundred of a hundred open editors lose their right within five seconds, 
   const sockets = await Promise.all(
     Array.from({ length: HUNDRED }, async (_, i) => {
       const who = engine.person(document);
-      const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
-      raw.auth(await engine.token(who, document.name));
-      await until(() => raw.received.some((message) => message.type === 5), "it was let in");
-      raw.update(Y.encodeStateAsUpdate(new Y.Doc()), 1);
-      await until(() => raw.acks().length === 1, "its first sync was answered");
+      const raw = await enterToType(engine, document.name, who);
       return { who, raw, doc: new Y.Doc(), kind: (["session", "demoted", "removed", "announced"] as const)[i % 4]! };
     }),
   );
@@ -151,11 +147,7 @@ test("a right that is lost while an update is looked at is lost for that update 
   const engine = await startEngine(await openWorld(), { recheckMs: 60_000 });
   const document = await engine.document();
   const who = engine.person(document);
-  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
-  raw.auth(await engine.token(who, document.name));
-  await until(() => raw.received.some((message) => message.type === 5), "it was let in");
-  raw.update(Y.encodeStateAsUpdate(new Y.Doc()), 1);
-  await until(() => raw.acks().length === 1, "its first sync was answered");
+  const raw = await enterToType(engine, document.name, who);
   const doc = replay((await readLog(engine.db, document.name))!);
   raw.update(updateOf(doc, (d) => typeInto(d, "x".repeat(20_000))));
   await answered(raw);
@@ -189,11 +181,7 @@ test("what waits its turn when its socket has gone is not taken once the right i
   const watcher = connect(engine, engine.person(document), document.name);
   await watcher.saved();
   const who = engine.person(document);
-  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
-  raw.auth(await engine.token(who, document.name));
-  await until(() => raw.received.some((message) => message.type === 5), "it was let in");
-  raw.update(Y.encodeStateAsUpdate(new Y.Doc()), 1);
-  await until(() => raw.acks().length === 1, "its first sync was answered");
+  const raw = await enterToType(engine, document.name, who);
   const doc = replay((await readLog(engine.db, document.name))!);
   raw.update(updateOf(doc, (d) => typeInto(d, " In time.")));
   await until(() => raw.acks().length === 2, "the first words were taken");

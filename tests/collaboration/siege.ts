@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import * as Y from "yjs";
 import { openWorld } from "#tests/support/world.ts";
-import { type Raw, rawClient } from "./raw.ts";
+import { enter, type Raw } from "./raw.ts";
 import { type Client, connect, type Engine, startEngine, until } from "./support.ts";
 
 /** One text, somebody who writes it with every right, and whoever attacks. */
@@ -27,9 +27,7 @@ export async function attacker(
   access: "edit" | "read" | "comment" = "edit",
   who = engine.person(document, access),
 ) {
-  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
-  raw.auth(await engine.token(who, document.name));
-  await until(() => raw.received.some((m) => m.type === 5), "it was let in");
+  const raw = await enter(engine, document.name, who);
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer.doc));
   raw.update(Y.encodeStateAsUpdate(new Y.Doc()), 1);

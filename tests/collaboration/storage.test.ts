@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { openWorld } from "#tests/support/world.ts";
 import { faultyDb } from "./faulty-db.ts";
 import { updateOf } from "./hostile.ts";
-import { rawClient } from "./raw.ts";
+import { enter } from "./raw.ts";
 import { type Client, connect, startEngine, typeInto, until } from "./support.ts";
 
 /** How long storage hangs: fifteen seconds in real life, scaled here. */
@@ -98,9 +98,7 @@ test("a socket whose updates wait for the disk is read no further than a megabyt
     release = resolve;
   });
   const who = engine.person(document);
-  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
-  raw.auth(await engine.token(who, document.name));
-  await until(() => raw.received.some((message) => message.type === 5), "it was let in");
+  const raw = await enter(engine, document.name, who);
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate((await connectOnce(engine, document)).doc));
   raw.update(Y.encodeStateAsUpdate(new Y.Doc()), 1);

@@ -5,7 +5,7 @@ import { replay } from "#app/collaboration/server/replay.ts";
 import { openWorld } from "#tests/support/world.ts";
 import { faultyDb } from "./faulty-db.ts";
 import { updateOf } from "./hostile.ts";
-import { answered, rawClient } from "./raw.ts";
+import { answered, enter } from "./raw.ts";
 import { startEngine, typeInto, until } from "./support.ts";
 
 test("what is typed right after the first sync waits for what came before it, however slow the disk", async () => {
@@ -13,9 +13,7 @@ test("what is typed right after the first sync waits for what came before it, ho
   const engine = await startEngine({ db });
   const document = await engine.document();
   const who = engine.person(document);
-  const raw = await rawClient(engine.url, document.name, { cookie: who.cookie });
-  raw.auth(await engine.token(who, document.name));
-  await until(() => raw.received.some((message) => message.type === 5), "it was let in");
+  const raw = await enter(engine, document.name, who);
   const doc = replay((await readLog(engine.db, document.name))!);
   const [a, b] = [" One.", " Two."].map((words) => updateOf(doc, (d) => typeInto(d, words)));
   let release = () => {};
